@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { language, page } from './common.js';
+import { email, line, paragraph, requiredLine } from './text.js';
+import { quietHours, timeZone, type QuietHours } from './time.js';
+
+/** The card's fields that an attendee may tick; name and company are on the badge and always shown. */
+export const shareableFields = ['title', 'email', 'phone', 'links', 'canHelpWith', 'lookingFor'] as const;
+export type ShareableField = (typeof shareableFields)[number];
+
+const webLink = z.url({ protocol: /^https?$/ }).max(500);
+const cardFields = {
+  name: requiredLine(200),
+  company: line(200).nullable(),
+  title: line(200).nullable(),
+  phone: line(50).nullable(),
+  links: z.array(webLink).max(5),
+  canHelpWith: paragraph(280).nullable(),
+  lookingFor: paragraph(280).nullable(),
+};
+
+/** What an attendee changes about themselves: `PATCH /me`. The address changes by confirmation, not here. */
+export const updateMeRequest = z
+  .object({
+    ...cardFields,
+    sharing: z.boolean(),
+    sharedFields: z.array(z.enum(shareableFields)).max(shareableFields.length),
+    language: language.nullable(),
+    timeZone: timeZone.nullable(),
+    quietHours: quietHours.nullable(),
+    wantsReminders: z.boolean(),
+  })
+  .partial();
+export type UpdateMeRequest = z.output<typeof updateMeRequest>;
+
+/** A walk-in: `POST /events/:id/attendees`. */
+export const createAttendeeRequest = z.object({
+  name: cardFields.name,
+  email: email.nullable().default(null),
+  company: cardFields.company.default(null),
+  title: cardFields.title.default(null),
+  ticketType: line(200).nullable().default(null),
+  language: language.nullable().default(null),
+});
+export type CreateAttendeeRequest = z.output<typeof createAttendeeRequest>;
+
+/** What an organizer corrects; the address only until the attendee has opened their link. */
+export const updateAttendeeRequest = z
+  .object({
+    name: cardFields.name,
+    email: email.nullable(),
+    company: cardFields.company,
+    title: cardFields.title,
+    ticketType: line(200).nullable(),
+  })
+  .partial();
+export type UpdateAttendeeRequest = z.output<typeof updateAttendeeRequest>;
+
+export const listAttendeesQuery = page.extend({ query: z.string().max(200).optional() });
+export type ListAttendeesQuery = z.output<typeof listAttendeesQuery>;
+
+/** An attendee as an organizer sees them: who is registered, never what they did with others. */
+export type Attendee = {
+  id: string;
+  name: string;
+  email: string | null;
+  company: string | null;
+  title: string | null;
+  ticketType: string | null;
+  language: string | null;
+  invitedAt: string | null;
+  openedAt: string | null;
+  shortCode: string;
+  createdAt: string;
+};
+
+export const inviteRequest = z.object({ attendeeIds: z.array(z.uuid()).max(10_000).optional() });
+export type InviteRequest = z.output<typeof inviteRequest>;
+
+/** The attendee themselves: `GET /me`. */
+export type Me = {
+  id: string;
+  name: string;
+  email: string | null;
+  company: string | null;
+  title: string | null;
+  phone: string | null;
+  links: string[];
+  canHelpWith: string | null;
+  lookingFor: string | null;
+  sharing: boolean;
+  sharedFields: ShareableField[];
+  /** `null` until the attendee (or a consent column at import) chose. */
+  sharingChosenAt: string | null;
+  language: string | null;
+  timeZone: string | null;
+  quietHours: QuietHours | null;
+  wantsReminders: boolean;
+  /** `url` is the text of the QR. */
+  badge: { code: string; shortCode: string; url: string };
+  event: {
+    id: string;
+    tag: string;
+    name: string;
+    timeZone: string;
+    startsAt: string;
+    endsAt: string;
+    followUpWindow: string;
+    language: string;
+  };
+};
+
+/** The attendees that this browser's session holds: `GET /attendee/session`. */
+export type HeldAttendee = { attendeeId: string; name: string; eventId: string; eventName: string };

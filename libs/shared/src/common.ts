@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const uuid = z.uuid();
+
+/** A language tag of the attendee's or the event's: BCP 47, as `en`, `de` or `pt-BR`. */
+export const language = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR');
+
+/** A page of a list: `limit` 1 to 200, `cursor` as the answer before gave it. */
+export const page = z.object({
+  cursor: z.string().min(1).max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type Page = z.output<typeof page>;
+
+/** A list answer; `nextCursor` is `null` on the last page. */
+export type List<Item> = { items: Item[]; nextCursor: string | null };

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { page } from './common.js';
+import { line, paragraph } from './text.js';
+import { instant } from './time.js';
+
+export const note = paragraph(2_000);
+export const tags = z.array(line(40)).max(20);
+
+/**
+ * One item of `POST /scans`. An item that does not fit answers `invalid` and never fails its neighbours, so the batch
+ * itself is checked by {@link scanBatchRequest} and each item by this.
+ */
+export const scanItem = z.object({
+  clientScanId: z.uuid(),
+  code: z.string().min(1).max(512),
+  /** As the phone's clock had it: any year, with an offset. */
+  scannedAt: z.iso.datetime({ offset: true }),
+  note: note.optional(),
+  tags: tags.optional(),
+});
+export type ScanItem = z.output<typeof scanItem>;
+
+export const scanBatchRequest = z.object({
+  sentAt: z.iso.datetime({ offset: true }),
+  items: z.array(z.unknown()).min(1).max(200),
+});
+export type ScanBatchRequest = z.output<typeof scanBatchRequest>;
+
+export type ScanStatus =
+  'created' | 'duplicate' | 'self' | 'unknown_code' | 'revoked' | 'other_event' | 'out_of_window' | 'conflict' | 'invalid';
+
+/** `clientScanId` is `null` only where the item held none that could be read. */
+export type ScanAnswer = { clientScanId: string | null; status: ScanStatus; contact?: Contact };
+export type ScanBatchAnswer = { items: ScanAnswer[] };
+
+export type ContactState = 'open' | 'followedUp' | 'snoozed' | 'muted' | 'infeasible' | 'past' | 'removed' | 'erased';
+
+/** The other person as the sharing rule lets the owner see them; what is not shared is `null` or empty. */
+export type ContactCard = {
+  name: string;
+  company: string | null;
+  /** Whether both share, so that the ticked fields are here. */
+  shared: boolean;
+  title: string | null;
+  email: string | null;
+  phone: string | null;
+  links: string[];
+  canHelpWith: string | null;
+  lookingFor: string | null;
+};
+
+export type FollowUp = { id: string; channel: Channel; gift: Gift; doneAt: string; evidence: 'sent' | 'confirmed' | 'reported' };
+
+/** One side of a connection, as its owner sees it. */
+export type Contact = {
+  id: string;
+  card: ContactCard;
+  note: string;
+  tags: string[];
+  /** Counts the changes of note and tags; the `ETag` for `If-Match`. */
+  version: number;
+  metAt: string;
+  /** `metAt` plus the event's follow-up window. */
+  followUpBy: string;
+  state: ContactState;
+  /** Whether the owner scanned the other (collected), not only the other way round. */
+  scannedByMe: boolean;
+  snoozedUntil: string | null;
+  followUps: FollowUp[];
+  updatedAt: string;
+};
+
+export const listContactsQuery = page.extend({ since: instant.optional() });
+export type ListContactsQuery = z.output<typeof listContactsQuery>;
+
+export const updateContactRequest = z.object({ note: note.optional(), tags: tags.optional() });
+export type UpdateContactRequest = z.output<typeof updateContactRequest>;
+
+export const snoozeRequest = z.object({ until: instant });
+export type SnoozeRequest = z.output<typeof snoozeRequest>;
+
+export const channels = ['email', 'linkedin', 'facebook', 'phone', 'message', 'in_person', 'other'] as const;
+export type Channel = (typeof channels)[number];
+export const gifts = ['none', 'introduction', 'article', 'event', 'mention', 'offer_of_help'] as const;
+export type Gift = (typeof gifts)[number];
+
+/** `POST /me/contacts/:id/follow-ups`; `sentAt` is the phone's clock at sending, for the correction of `doneAt`. */
+export const followUpRequest = z.object({
+  clientFollowUpId: z.uuid(),
+  channel: z.enum(channels),
+  gift: z.enum(gifts).default('none'),
+  doneAt: z.iso.datetime({ offset: true }),
+  sentAt: z.iso.datetime({ offset: true }),
+  evidence: z.enum(['confirmed', 'reported']),
+});
+export type FollowUpRequest = z.output<typeof followUpRequest>;
