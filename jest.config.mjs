@@ -1,0 +1,36 @@
+const swc = {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+const project = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  // Sources import each other as NodeNext wants it, `./name.js`; here the file is still `./name.ts`.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
+  transform: {
+    '\\.ts$': ['@swc/jest', swc],
+    // fastify's injection needs this ESM-only package, which Node 20 cannot require.
+    'node_modules/cookie/.*\\.js$': ['@swc/jest', { ...swc, jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
+};
+
+const postgres = { globalSetup: './tests/support/global-setup.ts', globalTeardown: './tests/support/global-teardown.ts' };
+
+export default {
+  testTimeout: 30_000,
+  projects: [
+    { ...project, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
+    { ...project, ...postgres, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.test.ts'] },
+    { ...project, ...postgres, displayName: 'journeys', testMatch: ['<rootDir>/tests/journeys/**/*.test.ts'] },
+  ],
+};
