@@ -1,0 +1,17 @@
+import type { Event } from '@within24/shared';
+
+export type Phase = 'upcoming' | 'running' | 'over';
+
+/** Where `now` (ms since 1970) lies. */
+export function phaseOf(event: Event, now: number): Phase {
+  if (now < Date.parse(event.startsAt)) return 'upcoming';
+  return now < Date.parse(event.endsAt) ? 'running' : 'over';
+}
+
+/** The days of an event in its own time zone: `3–4 December 2026`; with the hours where it is a single day. */
+export function datesOf({ startsAt, endsAt, timeZone }: Event): string {
+  const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone });
+  const [start, end] = [new Date(startsAt), new Date(endsAt)];
+  if (days.format(start) !== days.format(end)) return days.formatRange(start, end);
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).formatRange(start, end);
+}

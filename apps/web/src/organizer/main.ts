@@ -1,0 +1,5 @@
+import './organizer.css';
+import { mount } from 'svelte';
+import App from './app.svelte';
+
+mount(App, { target: document.getElementById('app')! });

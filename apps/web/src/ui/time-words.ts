@@ -1,0 +1,42 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** A count as a host would say it: in words up to twelve. */
+export function countInWords(count: number): string {
+  return small[count] ?? String(count);
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A stretch of time in words, as "seven hours" or "35 minutes"; `ms` below one minute is "a minute". */
+export function stretchInWords(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / minute));
+  if (minutes === 1) return 'a minute';
+  if (minutes < 90) return `${countInWords(minutes)} minutes`;
+  const hours = Math.round(ms / hour);
+  return hours === 1 ? 'one hour' : `${countInWords(hours)} hours`;
+}
+
+/** A stretch of time in short, as "7 h" or "35 min". */
+export function stretchInShort(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / minute));
+  return minutes < 90 ? `${minutes} min` : `${Math.round(ms / hour)} h`;
+}
+
+function dayIn(instant: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
+}
+
+/** When something happened, as "10:14", "yesterday at 10:14" or "Mon 3 Nov at 10:14" in the given zone. */
+export function momentInWords(instant: string, timeZone: string, now: number): string {
+  const at = Date.parse(instant);
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  const day = dayIn(at, timeZone);
+  if (day === dayIn(now, timeZone)) return time;
+  if (day === dayIn(now - 24 * hour, timeZone)) return `yesterday at ${time}`;
+  const date = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric', month: 'short' }).format(at);
+  return `${date} at ${time}`;
+}
