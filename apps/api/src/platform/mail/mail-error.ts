@@ -1,0 +1,41 @@
+/**
+ * What a failed hand-over means for what happens next:
+ * `temporary` try again later; `permanent` the address is dead; `content` this mail was refused, the address is not to
+ * blame; `uncertain` the server may have it, so that sending again may send it twice.
+ */
+export type MailFailure = 'temporary' | 'permanent' | 'content' | 'uncertain';
+
+/** The parts of nodemailer's errors that tell the step and the reply, and what {@link HandOverPool} adds. */
+type Report = { code?: string; command?: string; response?: string; responseCode?: number; handedOver?: boolean };
+
+/** Replies about the session or our own login, whatever step they answer: they hold until an operator mends something. */
+const aboutTheSession = new Set([503, 530, 534, 535, 538]);
+/** Enhanced codes (RFC 3463) that speak of the mailbox itself: unknown, moved, disabled. */
+const deadMailbox = /^5\.(1\.(1|2|3|6|10)|2\.1)$/;
+const mailboxFull = '5.2.2';
+const refusedByPolicy = /^5\.7\./;
+
+/** What nodemailer's error of a send means. Anything before the message was handed over whole can be tried again. */
+export function classifyMailError(error: unknown): MailFailure {
+  const report = (error instanceof Error ? error : {}) as Report;
+  const { responseCode = 0 } = report;
+  if (responseCode >= 500) return classifyRefusal(report, responseCode);
+  if (responseCode >= 400) return 'temporary';
+  if (report.handedOver) return 'uncertain';
+  // Without a reply these are nodemailer's own: an address it cannot put on the wire, a mail over the server's size limit.
+  return report.code === 'EENVELOPE' || report.code === 'EMESSAGE' ? 'content' : 'temporary';
+}
+
+function classifyRefusal({ command, response = '' }: Report, code: number): MailFailure {
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response)?.[1] ?? '';
+  if (aboutTheSession.has(code)) return 'temporary';
+  if (command === 'RCPT TO') return classifyRecipient(code, enhanced);
+  if (command === 'DATA') return deadMailbox.test(enhanced) ? 'permanent' : 'content';
+  return command === 'MAIL FROM' ? 'content' : 'temporary';
+}
+
+/** RFC 5321 (4.5.3.1.10) has 552 at RCPT treated as temporary: a full mailbox is not a dead one. */
+function classifyRecipient(code: number, enhanced: string): MailFailure {
+  if (code === 552 || enhanced === mailboxFull) return 'temporary';
+  return refusedByPolicy.test(enhanced) ? 'content' : 'permanent';
+}

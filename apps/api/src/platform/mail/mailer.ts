@@ -1,0 +1,22 @@
+import { newId } from '../ids.js';
+import type { MailAddress, MailTransport, OutgoingMail } from './transport.js';
+
+export type Letter = Omit<OutgoingMail, 'from' | 'messageId'> & Partial<Pick<OutgoingMail, 'from' | 'messageId'>>;
+
+/** Sends letters in the name of this installation, unless the letter names another sender. */
+export class Mailer {
+  constructor(
+    private readonly transport: MailTransport,
+    private readonly sender: MailAddress,
+  ) {}
+
+  /** Resolves once the mail server has accepted the letter; what an error means: `classifyMailError`. */
+  async send(letter: Letter): Promise<{ response: string }> {
+    const { from = this.sender, messageId = this.newMessageId() } = letter;
+    return this.transport.send({ ...letter, from, messageId });
+  }
+
+  private newMessageId(): string {
+    return `<${newId()}@${this.sender.address.split('@').at(-1)}>`;
+  }
+}

@@ -1,0 +1,91 @@
+import { cleanLine, cleanText } from '@within24/shared';
+import { button, light } from './look.js';
+import { clipped } from './mail-content.js';
+import { when, type Values } from './render.js';
+import { ring, ringStep } from './ring.js';
+import { english } from './texts.js';
+
+/** One person to write to. What attendees wrote is plain text here and in the mail. */
+export type NudgedContact = {
+  name: string;
+  company: string | null;
+  initials: string;
+  /** As "You met Ana at 10:14". */
+  metAtText: string;
+  /** As "Seven hours left to write." */
+  timeLeftText: string;
+  /** How much of the follow-up window is left: 1 when they met, 0 at the deadline. */
+  shareLeft: number;
+  /** The reader's own note; 280 characters of it are shown. */
+  note: string;
+  giveSuggestion: string | null;
+  /** Whether the other one has written already. */
+  wroteToYou: boolean;
+  /** Opens the page that asks and marks it. */
+  actionLink: string;
+};
+
+/** A contact as the mail shows it: clean, short, in sentences. */
+export type ShownContact = ReturnType<typeof shown>;
+
+const { nudge } = english;
+const longestNote = 280;
+const longestName = 60;
+
+export function shown(contact: NudgedContact) {
+  const name = clipped(cleanLine(contact.name), longestName);
+  return {
+    name,
+    company: cleanLine(contact.company ?? ''),
+    initials: cleanLine(contact.initials),
+    met: sentence(contact.metAtText),
+    timeLeft: sentence(contact.timeLeftText),
+    step: ringStep(contact.shareLeft),
+    wrote: contact.wroteToYou ? nudge.wrote(name) : '',
+    note: clipped(cleanText(contact.note), longestNote),
+    give: cleanLine(contact.giveSuggestion ?? ''),
+    button: nudge.button(name),
+    link: contact.actionLink,
+  };
+}
+
+function sentence(text: string): string {
+  const clean = cleanLine(text);
+  return /[.!?…]$/.test(clean) ? clean : `${clean}.`;
+}
+
+const block = (look: string, style: string, text: string) => `<div class="${look}" style="${style}">${text}</div>`;
+const small = `color:${light.muted};font-size:14px`;
+const cell = `class="line" valign="top" style="padding:16px 0;border-top:1px solid ${light.line}"`;
+const noteStyle = `margin:8px 0;padding-left:10px;border-left:3px solid ${light.line};white-space:pre-line`;
+
+/** One row of the nudge mail's table, with a placeholder for each value of {@link contactValues}. */
+export const contactRow = [
+  `<tr><td width="70" ${cell}>${ring}</td><td ${cell}>`,
+  block('ink', 'font-size:18px;font-weight:600', '<bdi>{{name}}</bdi>'),
+  `{{#company}}${block('muted', small, '<bdi>{{company}}</bdi>')}{{/company}}`,
+  block('ink', '', `{{met}} <strong class="open" style="color:${light.openInk}">{{timeLeft}}</strong>`),
+  `{{#wrote}}${block('ink', 'font-weight:600', '{{wrote}}')}{{/wrote}}`,
+  `{{#note}}${block('ink line', noteStyle, `<span class="muted" style="${small}">{{noteLabel}}</span>\n<bdi>{{note}}</bdi>`)}{{/note}}`,
+  `{{#give}}${block('ink', '', '{{give}}')}{{/give}}`,
+  `<div style="padding-top:10px">${button('{{link}}', '{{button}}')}</div></td></tr>`,
+].join('');
+
+export function contactValues({ name, initials, met, timeLeft, step, link, ...optional }: ShownContact): Values {
+  const { company, wrote, note, give } = optional;
+  return {
+    ...{ name, initials, met, timeLeft, link, step: String(step), button: optional.button },
+    company: when(company, { company }),
+    wrote: when(wrote, { wrote }),
+    note: when(note, { note, noteLabel: nudge.note }),
+    give: when(give, { give }),
+  };
+}
+
+/** The same contact in the plain-text twin. */
+export function contactText({ name, company, met, timeLeft, wrote, note, give, button: label, link }: ShownContact): string {
+  const quoted = note && `${nudge.note}: ${note.replaceAll('\n', '\n  ')}`;
+  return [company ? `${name}, ${company}` : name, `${met} ${timeLeft}`, wrote, quoted, give, `${label}: ${link}`]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,74 @@
+import { cleanLine } from '@within24/shared';
+import { createTransport } from 'nodemailer';
+import { HandOverPool } from './hand-over-pool.js';
+
+export type MailAddress = { name: string; address: string };
+
+export type OutgoingMail = {
+  from: MailAddress;
+  to: MailAddress;
+  replyTo?: MailAddress;
+  subject: string;
+  html: string;
+  text: string;
+  /** The same on every try, so that whoever gets a mail twice can tell. */
+  messageId: string;
+  headers?: Record<string, string>;
+};
+
+export type MailTransportSettings = {
+  /** `smtp://user:secret@host:587` or `smtps://…`. */
+  url: string;
+  maxConnections?: number;
+};
+
+const seconds = 1_000;
+
+/** Hands mails to an SMTP server over kept connections. What a failed send means: `classifyMailError`. */
+export class MailTransport {
+  private readonly mailer;
+
+  constructor({ url, maxConnections = 5 }: MailTransportSettings) {
+    const pool = new HandOverPool({
+      url,
+      maxConnections,
+      dnsTimeout: 10 * seconds,
+      connectionTimeout: 10 * seconds,
+      greetingTimeout: 10 * seconds,
+      socketTimeout: 60 * seconds,
+      // A mail holds what it is given and never a file or an address that its text names.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    this.mailer = createTransport(pool);
+  }
+
+  /** Resolves with the server's reply once it has accepted the mail, to exactly one address. */
+  async send({ from, to, replyTo, subject, headers, ...rest }: OutgoingMail): Promise<{ response: string }> {
+    const { response } = await this.mailer.sendMail({
+      ...rest,
+      from: cleanAddress(from),
+      to: cleanAddress(to),
+      replyTo: replyTo && cleanAddress(replyTo),
+      subject: cleanLine(subject),
+      headers: headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, cleanLine(value)])),
+      envelope: { from: from.address, to: [to.address] },
+    });
+    return { response: response ?? '' };
+  }
+
+  /** Resolves when the server can be reached and takes the login; otherwise throws what stands in the way. */
+  async verify(): Promise<void> {
+    await this.mailer.verify();
+  }
+
+  /** Lets the mails in delivery end and closes the connections; what still waits fails. */
+  close(): void {
+    this.mailer.close();
+  }
+}
+
+/** A name is a person's text; the address was checked where it came in, and goes out as it is or not at all. */
+function cleanAddress({ name, address }: MailAddress): MailAddress {
+  return { name: cleanLine(name), address };
+}
