@@ -1,0 +1,10 @@
+/** The attendee's pages, by name. */
+export const paths = {
+  home: '/a/',
+  scan: '/a/scan',
+  people: '/a/people',
+  badge: '/a/badge',
+  me: '/a/me',
+  person: (contactId: string) => `/a/people/${contactId}`,
+  followUp: (contactId: string) => `/a/people/${contactId}/follow-up`,
+};

@@ -1,0 +1,43 @@
+import { tick } from 'svelte';
+import { createRouter, type Routes } from 'sv-router';
+import Home from '../features/home/home-page.svelte';
+import People from '../features/people/people-page.svelte';
+import Person from '../features/people/person-page.svelte';
+import Scan from '../features/scans/scan-page.svelte';
+import { provideRouter } from './navigation.js';
+import NotFound from './not-found.svelte';
+import NotLoaded from './not-loaded.svelte';
+import Shell from './shell.svelte';
+
+let isFirst = true;
+
+/** After a change of page the reader starts at its heading, as after a load. */
+async function startAtHeading(): Promise<void> {
+  if (isFirst) {
+    isFirst = false;
+    return;
+  }
+  await tick();
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+}
+
+const notLoaded = () => ({ default: NotLoaded });
+
+const routes: Routes = {
+  '/a': {
+    '/': Home,
+    '/people': People,
+    '/people/:contactId': Person,
+    '/people/:contactId/follow-up': () => import('../features/follow-ups/follow-up-page.svelte').catch(notLoaded),
+    '/scan': Scan,
+    '/badge': () => import('../features/badge/badge-page.svelte').catch(notLoaded),
+    '/me': () => import('../features/me/me-page.svelte').catch(notLoaded),
+    layout: Shell,
+    hooks: { afterLoad: startAtHeading },
+  },
+  '/n': () => import('../features/nudges/nudge-page.svelte').catch(notLoaded),
+  '/b/*': () => import('../features/badge/scanned-badge-page.svelte').catch(notLoaded),
+  '*': NotFound,
+};
+
+provideRouter(createRouter(routes));

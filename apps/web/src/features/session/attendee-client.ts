@@ -1,0 +1,32 @@
+import { call, type CallOptions, type Method } from '../../api/client.js';
+import { ApiError } from '../../api/errors.js';
+
+const storageKey = 'within24.attendee';
+let onLost: () => void = () => {};
+
+/** Which of the browser's attendees is meant, where it holds several; remembered on this device. */
+export const chosenAttendee = {
+  get: () => localStorage.getItem(storageKey),
+  set: (attendeeId: string) => localStorage.setItem(storageKey, attendeeId),
+  clear: () => localStorage.removeItem(storageKey),
+};
+
+/** Calls `listener` when the server no longer knows this browser. */
+export function whenSessionIsLost(listener: () => void): void {
+  onLost = listener;
+}
+
+/** Calls the API as the chosen attendee, or as the one given. Throws as `call` does. */
+export async function callAs<Answer = void>(
+  method: Method,
+  path: string,
+  { attendeeId = chosenAttendee.get(), ...options }: CallOptions & { attendeeId?: string | null } = {},
+): Promise<Answer> {
+  const headers = attendeeId ? { ...options.headers, 'W24-Attendee': attendeeId } : options.headers;
+  try {
+    return await call<Answer>(method, path, { ...options, headers });
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) onLost();
+    throw error;
+  }
+}
