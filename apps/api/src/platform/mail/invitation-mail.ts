@@ -1,6 +1,6 @@
 import { cleanLine } from '@within24/shared';
 import { MailTemplate } from './compile.js';
-import { heading, mainButton, mailPage, paragraph } from './look.js';
+import { aside, heading, mailPage, mainButton, paragraph } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
 import { english } from './texts.js';
 
@@ -22,7 +22,7 @@ const template = new MailTemplate(
     paragraph('{{how}}'),
     mainButton,
     paragraph('{{early}}'),
-    paragraph('{{keep}}', 'muted'),
+    aside('{{keep}}'),
   ]),
 );
 

@@ -17,7 +17,7 @@ const refusedByPolicy = /^5\.7\./;
 
 /** What nodemailer's error of a send means. Anything before the message was handed over whole can be tried again. */
 export function classifyMailError(error: unknown): MailFailure {
-  const report = (error instanceof Error ? error : {}) as Report;
+  const report = Object(error) as Report;
   const { responseCode = 0 } = report;
   if (responseCode >= 500) return classifyRefusal(report, responseCode);
   if (responseCode >= 400) return 'temporary';

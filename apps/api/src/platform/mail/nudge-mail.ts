@@ -1,10 +1,10 @@
 import { cleanLine } from '@within24/shared';
 import { MailTemplate } from './compile.js';
-import { heading, light, mailPage, paragraph } from './look.js';
+import { aside, heading, link, mailPage, paragraph, ringStyles } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
 import { contactRow, contactText, contactValues, shown, type NudgedContact } from './nudged-contact.js';
 import { when } from './render.js';
-import { ringRule, ringStyles } from './ring.js';
+import { ringRule } from './ring.js';
 import { english } from './texts.js';
 
 export type NudgeMail = {
@@ -21,19 +21,17 @@ export type NudgeMail = {
 
 const { lang, hello, nudge } = english;
 
-const link = (target: string, label: string) => `<a class="link" href="${target}" style="color:${light.accent}">${label}</a>`;
-
 const template = new MailTemplate(
   mailPage(
     [
       heading,
       paragraph('{{hello}}'),
-      `<mj-raw>{{#first}}</mj-raw>${paragraph(`{{explanation}} ${link('{{pauseLink}}', '{{stop}}')}`)}<mj-raw>{{/first}}</mj-raw>`,
-      `<mj-table font-size="16px" line-height="1.5" color="${light.ink}" padding="10px 0 0">{{#people}}${contactRow}{{/people}}</mj-table>`,
-      paragraph('{{asks}}', 'muted'),
-      paragraph(link('{{openLink}}', '{{open}}')),
+      `<mj-raw>{{#first}}</mj-raw>${paragraph(`{{explanation}} ${link('pauseLink', 'stop')}`)}<mj-raw>{{/first}}</mj-raw>`,
+      `<mj-table>{{#people}}${contactRow}{{/people}}</mj-table>`,
+      aside('{{asks}}'),
+      paragraph(link('openLink', 'open')),
     ],
-    { head: ringStyles, footer: ` ${link('{{pauseLink}}', '{{pause}}')}` },
+    { head: ringStyles, footer: ` ${link('pauseLink', 'pause')}` },
   ),
 );
 

@@ -1,8 +1,8 @@
 import { cleanLine, cleanText } from '@within24/shared';
-import { button, light } from './look.js';
+import { button, ring } from './look.js';
 import { clipped } from './mail-content.js';
 import { when, type Values } from './render.js';
-import { ring, ringStep } from './ring.js';
+import { ringStep } from './ring.js';
 import { english } from './texts.js';
 
 /** One person to write to. What attendees wrote is plain text here and in the mail. */
@@ -54,21 +54,16 @@ function sentence(text: string): string {
   return /[.!?…]$/.test(clean) ? clean : `${clean}.`;
 }
 
-const block = (look: string, style: string, text: string) => `<div class="${look}" style="${style}">${text}</div>`;
-const small = `color:${light.muted};font-size:14px`;
-const cell = `class="line" valign="top" style="padding:16px 0;border-top:1px solid ${light.line}"`;
-const noteStyle = `margin:8px 0;padding-left:10px;border-left:3px solid ${light.line};white-space:pre-line`;
-
 /** One row of the nudge mail's table, with a placeholder for each value of {@link contactValues}. */
 export const contactRow = [
-  `<tr><td width="70" ${cell}>${ring}</td><td ${cell}>`,
-  block('ink', 'font-size:18px;font-weight:600', '<bdi>{{name}}</bdi>'),
-  `{{#company}}${block('muted', small, '<bdi>{{company}}</bdi>')}{{/company}}`,
-  block('ink', '', `{{met}} <strong class="open" style="color:${light.openInk}">{{timeLeft}}</strong>`),
-  `{{#wrote}}${block('ink', 'font-weight:600', '{{wrote}}')}{{/wrote}}`,
-  `{{#note}}${block('ink line', noteStyle, `<span class="muted" style="${small}">{{noteLabel}}</span>\n<bdi>{{note}}</bdi>`)}{{/note}}`,
-  `{{#give}}${block('ink', '', '{{give}}')}{{/give}}`,
-  `<div style="padding-top:10px">${button('{{link}}', '{{button}}')}</div></td></tr>`,
+  `<tr><td width="70" class="line" valign="top">${ring}</td><td class="line" valign="top">`,
+  '<div class="name"><bdi>{{name}}</bdi></div>',
+  '{{#company}}<div class="small muted"><bdi>{{company}}</bdi></div>{{/company}}',
+  '<div>{{met}} <strong class="open">{{timeLeft}}</strong></div>',
+  '{{#wrote}}<div><strong>{{wrote}}</strong></div>{{/wrote}}',
+  '{{#note}}<div class="note"><span class="small muted">{{noteLabel}}</span>\n<bdi>{{note}}</bdi></div>{{/note}}',
+  '{{#give}}<div>{{give}}</div>{{/give}}',
+  `<div style="padding-top:10px">${button}</div></td></tr>`,
 ].join('');
 
 export function contactValues({ name, initials, met, timeLeft, step, link, ...optional }: ShownContact): Values {

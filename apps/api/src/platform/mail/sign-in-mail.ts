@@ -1,6 +1,6 @@
 import { cleanLine } from '@within24/shared';
 import { MailTemplate } from './compile.js';
-import { heading, mainButton, mailPage, paragraph } from './look.js';
+import { aside, heading, mailPage, mainButton, paragraph } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
 import { english } from './texts.js';
 
@@ -10,7 +10,7 @@ export type SignInMail = {
   minutesValid: number;
 };
 
-const template = new MailTemplate(mailPage([heading, mainButton, paragraph('{{limits}}'), paragraph('{{notYou}}', 'muted')]));
+const template = new MailTemplate(mailPage([heading, mainButton, paragraph('{{limits}}'), aside('{{notYou}}')]));
 
 /** The mail that signs a member in: one link, which opens a page with a button. */
 export async function signInMail({ organizationName, link, minutesValid }: SignInMail): Promise<MailContent> {

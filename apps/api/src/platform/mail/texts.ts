@@ -1,3 +1,6 @@
+const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+const countInWords = (count: number) => small[count] ?? String(count);
+
 /**
  * Every sentence that a mail says, in one place so that another language is another object of this shape. They speak
  * like a helpful host: short, in time, never with blame. Names and notes come in clean and go out as plain text.
@@ -36,7 +39,9 @@ export const english = {
     },
     preview: 'A short line today says more than a long one next week.',
     lead: (count: number) =>
-      count === 1 ? 'Somebody you met would be glad of a line from you.' : `${count} people you met would be glad of a line from you.`,
+      count === 1
+        ? 'Somebody you met would be glad of a line from you.'
+        : `${countInWords(count)} people you met would be glad of a line from you.`,
     first: (organization: string) =>
       `This is the first mail of its kind. You met people at an event of ${organization}, and Within24 keeps who you met and reminds you in time to write, with at most two mails in 24 hours. You never have to answer it.`,
     firstStop: 'Not for you? Stop these mails',
@@ -49,5 +54,3 @@ export const english = {
     why: (organization: string) => `Sent by ${organization} through Within24 because you met people at their event.`,
   },
 };
-
-export type MailTexts = typeof english;

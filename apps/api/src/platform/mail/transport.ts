@@ -23,6 +23,19 @@ export type MailTransportSettings = {
 };
 
 const seconds = 1_000;
+/** One address and nothing that a list of addresses, a header or a command is made of. */
+const oneAddress = /^[^\p{C}\s@,;:<>()[\]"\\]+@[^\p{C}\s@,;:<>()[\]"\\]+$/u;
+
+/** As nodemailer tells of an address that it cannot put on the wire. */
+class UnusableAddress extends Error {
+  readonly code = 'EENVELOPE';
+}
+
+/** The name is a person's text and is cleaned; the address goes out as it is or not at all. */
+function cleanAddress({ name, address }: MailAddress): MailAddress {
+  if (!oneAddress.test(address)) throw new UnusableAddress(`The mail address ${JSON.stringify(address)} cannot be written to.`);
+  return { name: cleanLine(name), address };
+}
 
 /** Hands mails to an SMTP server over kept connections. What a failed send means: `classifyMailError`. */
 export class MailTransport {
@@ -43,15 +56,14 @@ export class MailTransport {
     this.mailer = createTransport(pool);
   }
 
-  /** Resolves with the server's reply once it has accepted the mail, to exactly one address. */
-  async send({ from, to, replyTo, subject, headers, ...rest }: OutgoingMail): Promise<{ response: string }> {
+  /** Resolves with the server's reply once it has accepted the mail for this one address. */
+  async send({ from, to, replyTo, subject, html, text, messageId, headers }: OutgoingMail): Promise<{ response: string }> {
     const { response } = await this.mailer.sendMail({
-      ...rest,
+      ...{ html, text, messageId, headers },
       from: cleanAddress(from),
       to: cleanAddress(to),
       replyTo: replyTo && cleanAddress(replyTo),
       subject: cleanLine(subject),
-      headers: headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, cleanLine(value)])),
       envelope: { from: from.address, to: [to.address] },
     });
     return { response: response ?? '' };
@@ -66,9 +78,4 @@ export class MailTransport {
   close(): void {
     this.mailer.close();
   }
-}
-
-/** A name is a person's text; the address was checked where it came in, and goes out as it is or not at all. */
-function cleanAddress({ name, address }: MailAddress): MailAddress {
-  return { name: cleanLine(name), address };
 }
