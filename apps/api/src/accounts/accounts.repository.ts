@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberRole } from '@within24/shared';
+import { Database, type Tx } from '../platform/database/database.js';
+import { hashOf } from '../platform/ids.js';
+import type { Organizer } from './organizer.js';
+
+export type Membership = { organizationId: string; memberId: string; email: string; organizationName: string };
+
+@Injectable()
+export class AccountsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Every organization that this normalised address is a member of. */
+  async membershipsOf(normalisedEmail: string): Promise<Membership[]> {
+    return this.database.call(
+      `select organization_id as "organizationId", member_id as "memberId", email, organization_name as "organizationName"
+       from find_memberships($1)`,
+      [normalisedEmail],
+    );
+  }
+
+  async addSignInToken(tx: Tx, organizationId: string, memberId: string, token: string, minutesValid: number): Promise<void> {
+    await tx.query(
+      `insert into sign_in_token (organization_id, member_id, token_hash, expires_at)
+       values ($1, $2, $3, now() + make_interval(mins => $4))`,
+      [organizationId, memberId, hashOf(token), minutesValid],
+    );
+  }
+
+  /** Uses a sign-in token up; `undefined` when it is unknown, used or expired. */
+  async useSignInToken(token: string): Promise<{ organizationId: string; memberId: string } | undefined> {
+    const rows = await this.database.call<{ organizationId: string; memberId: string }>(
+      `select organization_id as "organizationId", member_id as "memberId" from use_sign_in_token($1)`,
+      [hashOf(token)],
+    );
+    return rows[0];
+  }
+
+  async addSession(tx: Tx, organizationId: string, memberId: string, token: string, days: number): Promise<void> {
+    await tx.query(
+      `insert into member_session (organization_id, member_id, token_hash, expires_at)
+       values ($1, $2, $3, now() + make_interval(days => $4))`,
+      [organizationId, memberId, hashOf(token), days],
+    );
+  }
+
+  async removeSession(tx: Tx, organizationId: string, token: string): Promise<void> {
+    await tx.query('delete from member_session where organization_id = $1 and token_hash = $2', [organizationId, hashOf(token)]);
+  }
+
+  async organizerOfSession(token: string): Promise<Organizer | undefined> {
+    const rows = await this.database.call<Organizer>(
+      `select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId", email, role
+       from find_member_session($1)`,
+      [hashOf(token)],
+    );
+    return rows[0];
+  }
+
+  async organizerOfApiKey(key: string): Promise<Organizer | undefined> {
+    const rows = await this.database.call<Organizer>(
+      `select organization_id as "organizationId", organization_name as "organizationName", null as "memberId", null as email,
+         'admin' as role from find_api_key($1)`,
+      [hashOf(key)],
+    );
+    return rows[0];
+  }
+
+  /** Any organization, or `null` where the database has none yet. */
+  async anyOrganization(): Promise<string | null> {
+    const rows = await this.database.call<{ id: string | null }>('select any_organization() as id');
+    return rows[0]?.id ?? null;
+  }
+
+  async addOrganization(tx: Tx, id: string, name: string): Promise<void> {
+    await tx.query('insert into organization (organization_id, name) values ($1, $2)', [id, name]);
+  }
+
+  async addMember(tx: Tx, member: { organizationId: string; id: string; email: string; normalisedEmail: string; role: MemberRole }) {
+    await tx.query(
+      `insert into member (organization_id, id, email, normalised_email, role) values ($1, $2, $3, $4, $5)
+       on conflict (organization_id, normalised_email) do nothing`,
+      [member.organizationId, member.id, member.email, member.normalisedEmail, member.role],
+    );
+  }
+
+  async organizationName(tx: Tx, organizationId: string): Promise<string | undefined> {
+    const rows: { name: string }[] = await tx.query('select name from organization where organization_id = $1', [organizationId]);
+    return rows[0]?.name;
+  }
+
+  async ownerOf(tx: Tx, organizationId: string): Promise<string | undefined> {
+    const rows: { id: string }[] = await tx.query(
+      `select id from member where organization_id = $1 and role = 'owner' order by created_at limit 1`,
+      [organizationId],
+    );
+    return rows[0]?.id;
+  }
+
+  async putApiKey(tx: Tx, apiKey: { organizationId: string; id: string; name: string; key: string }): Promise<void> {
+    await tx.query(
+      `insert into api_key (organization_id, id, name, prefix, key_hash) values ($1, $2, $3, $4, $5)
+       on conflict (key_hash) do nothing`,
+      [apiKey.organizationId, apiKey.id, apiKey.name, apiKey.key.slice(0, 8), hashOf(apiKey.key)],
+    );
+  }
+}

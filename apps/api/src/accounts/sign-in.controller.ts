@@ -1,0 +1,51 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { sessionRequest, signInRequest, type SessionRequest, type SignedInMember, type SignInRequest } from '@within24/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../platform/config.js';
+import { clearCookie, readCookie, setCookie } from '../platform/http/cookies.js';
+import { MemberGuard, SignedIn } from './member.guard.js';
+import type { Organizer } from './organizer.js';
+import { sessionDays, SignInService } from './sign-in.service.js';
+
+@Controller('api/v1/auth')
+export class SignInController {
+  constructor(
+    private readonly signIn: SignInService,
+    private readonly config: Config,
+  ) {}
+
+  @Post('sign-in')
+  @HttpCode(202)
+  request(@Body({ schema: signInRequest }) body: SignInRequest): void {
+    this.signIn.request(body.email);
+  }
+
+  @Post('session')
+  @HttpCode(204)
+  async open(@Body({ schema: sessionRequest }) body: SessionRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    setCookie(reply, this.config, 'w24_member', await this.signIn.open(body.token), sessionDays);
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @UseGuards(MemberGuard)
+  async close(
+    @SignedIn() organizer: Organizer,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const session = readCookie(request, this.config, 'w24_member');
+    if (session) await this.signIn.close(organizer.organizationId, session);
+    clearCookie(reply, this.config, 'w24_member');
+  }
+
+  @Get('me')
+  @UseGuards(MemberGuard)
+  me(@SignedIn() organizer: Organizer): SignedInMember {
+    return {
+      email: organizer.email ?? '',
+      role: organizer.role,
+      organization: { id: organizer.organizationId, name: organizer.organizationName },
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { normalisedEmail } from '@within24/shared';
+import { Config } from '../platform/config.js';
+import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/errors.js';
+import { newToken } from '../platform/ids.js';
+import { Mailer, signInMail } from '../platform/mail/index.js';
+import { AccountsRepository, type Membership } from './accounts.repository.js';
+
+const minutesValid = 15;
+export const sessionDays = 30;
+
+/** Signing in by a link that is mailed: whoever reads the member's mail is the member. */
+@Injectable()
+export class SignInService {
+  private readonly logger = new Logger(SignInService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+    private readonly mailer: Mailer,
+    private readonly config: Config,
+  ) {}
+
+  /** Mails a link for each organization of this address; tells the caller nothing about whether there is one. */
+  request(email: string): void {
+    this.mailLinks(email).catch((error: Error) => this.logger.error(`A sign-in mail was not sent: ${error.message}`));
+  }
+
+  /** A sign-in link that works once within 15 minutes. */
+  async linkFor(organizationId: string, memberId: string): Promise<string> {
+    const token = newToken();
+    await this.database.tenant(organizationId, (tx) => this.accounts.addSignInToken(tx, organizationId, memberId, token, minutesValid));
+    return `${this.config.publicUrl}/sign-in#${token}`;
+  }
+
+  /** Exchanges the token of a link for a session's token. */
+  async open(signInToken: string): Promise<string> {
+    const member = await this.accounts.useSignInToken(signInToken);
+    if (!member) {
+      throw new DomainError(
+        'gone',
+        'link_used_or_expired',
+        'This sign-in link was used already or is older than 15 minutes. Ask for a new one.',
+      );
+    }
+    const session = newToken();
+    await this.database.tenant(member.organizationId, (tx) =>
+      this.accounts.addSession(tx, member.organizationId, member.memberId, session, sessionDays),
+    );
+    return session;
+  }
+
+  async close(organizationId: string, session: string): Promise<void> {
+    await this.database.tenant(organizationId, (tx) => this.accounts.removeSession(tx, organizationId, session));
+  }
+
+  private async mailLinks(email: string): Promise<void> {
+    for (const membership of await this.accounts.membershipsOf(normalisedEmail(email))) await this.mailLink(membership);
+  }
+
+  private async mailLink(membership: Membership): Promise<void> {
+    const link = await this.linkFor(membership.organizationId, membership.memberId);
+    const content = await signInMail({ organizationName: membership.organizationName, link, minutesValid });
+    await this.mailer.send({ to: { name: '', address: membership.email }, ...content });
+  }
+}

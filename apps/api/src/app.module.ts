@@ -1,0 +1,63 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './accounts/index.js';
+import { AttendeesModule } from './attendees/index.js';
+import { BadgesModule } from './badges/index.js';
+import { ConnectionsModule } from './connections/index.js';
+import { EventsModule } from './events/index.js';
+import { FollowUpsModule } from './follow-ups/index.js';
+import { NudgesModule } from './nudges/index.js';
+import { Changes } from './platform/changes.js';
+import { Config } from './platform/config.js';
+import { Database } from './platform/database/database.js';
+import type { MailCatcher } from './platform/embedded/mail-catcher.js';
+import { mailboxModule } from './platform/embedded/mailbox.controller.js';
+import { HealthController } from './platform/health/health.controller.js';
+import { JobsModule, QueueConnections } from './platform/jobs/jobs.module.js';
+import { Mailer } from './platform/mail/index.js';
+import { Sweeps } from './platform/sweeps.js';
+import { ResultsModule } from './results/index.js';
+import { SampleModule } from './sample/index.js';
+
+/** What is opened before the application and closed after it. */
+export type Resources = { config: Config; database: Database; queues: QueueConnections; mailer: Mailer; catcher?: MailCatcher };
+
+@Global()
+@Module({})
+class PlatformModule {
+  static with({ config, database, mailer }: Resources): DynamicModule {
+    const values = [
+      { provide: Config, useValue: config },
+      { provide: Database, useValue: database },
+      { provide: Mailer, useValue: mailer },
+    ];
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [...values, Changes, Sweeps],
+      exports: [Config, Database, Mailer, Changes, Sweeps],
+    };
+  }
+}
+
+const slices = [
+  AccountsModule,
+  EventsModule,
+  BadgesModule,
+  AttendeesModule,
+  ConnectionsModule,
+  FollowUpsModule,
+  NudgesModule,
+  ResultsModule,
+  SampleModule,
+];
+
+@Module({})
+export class AppModule {
+  static with(resources: Resources): DynamicModule {
+    const { config, queues, catcher } = resources;
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(resources), JobsModule.forRoot(config, queues), ...slices, mailboxModule(catcher)],
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule, type Resources } from './app.module.js';
+import { AttendeeRow, WaitingWork } from './attendees/index.js';
+import { EventRow } from './events/index.js';
+import { NudgeReconciler } from './nudges/index.js';
+import type { Config } from './platform/config.js';
+import { Database } from './platform/database/database.js';
+import { checkSchema, prepareDatabase } from './platform/database/prepare.js';
+import type { MailCatcher } from './platform/embedded/mail-catcher.js';
+import { servePages } from './platform/http/pages.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { schemaPipe } from './platform/http/schema.pipe.js';
+import { httpAdapter, prepareServer } from './platform/http/server.js';
+import { QueueConnections } from './platform/jobs/jobs.module.js';
+import { Mailer, MailTransport } from './platform/mail/index.js';
+import { Sweeps } from './platform/sweeps.js';
+import { ResultsService } from './results/index.js';
+
+export type RunningApp = {
+  nest: NestFastifyApplication;
+  /** The port that was really taken. */
+  port: number;
+  /** Stops taking requests and jobs, finishes what is under way, and ends every connection. */
+  close(): Promise<void>;
+};
+
+/** Opens what the roles need, brings the schema up to date, and starts serving and working. */
+export async function startApp(config: Config, options: { webFolder?: string; catcher?: MailCatcher } = {}): Promise<RunningApp> {
+  if (config.databaseOwnerUrl) await prepareDatabase(config.databaseOwnerUrl, config.databaseUrl);
+  else await checkSchema(config.databaseUrl);
+  const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow]);
+  const transport = new MailTransport({ url: config.smtpUrl });
+  const queues = QueueConnections.open(config);
+  const mailer = new Mailer(transport, { name: 'Within24', address: config.mailFrom });
+  const release = async () => {
+    transport.close();
+    await queues.close();
+    await database.close();
+  };
+  try {
+    const nest = await serve({ config, database, queues, mailer, catcher: options.catcher }, options.webFolder);
+    const { port } = nest.getHttpServer().address() as { port: number };
+    return { nest, port, close: () => nest.close().finally(release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function serve(resources: Resources, webFolder: string | undefined): Promise<NestFastifyApplication> {
+  const { config } = resources;
+  const nest = await NestFactory.create<NestFastifyApplication>(AppModule.with(resources), httpAdapter(), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  nest.useGlobalPipes(schemaPipe);
+  nest.useGlobalFilters(new ProblemFilter());
+  await prepareServer(nest.getHttpAdapter().getInstance() as never, config);
+  if (webFolder) await servePages(nest.getHttpAdapter().getInstance() as never, webFolder);
+  try {
+    await nest.listen(config.port, config.host);
+  } catch (error) {
+    await nest.close();
+    throw error;
+  }
+  if (config.isWorker) nest.get(Sweeps).start([nest.get(WaitingWork), nest.get(NudgeReconciler), nest.get(ResultsService)]);
+  return nest;
+}

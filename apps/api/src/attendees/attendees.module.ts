@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { BadgesModule } from '../badges/index.js';
+import { EventsModule } from '../events/index.js';
+import { AttendeeGuard } from './attendee.guard.js';
+import { AttendeeSessionController } from './attendee-session.controller.js';
+import { AttendeesController } from './attendees.controller.js';
+import { AttendeesProcessor } from './attendees.processor.js';
+import { AttendeesRepository } from './attendees.repository.js';
+import { AttendeesService } from './attendees.service.js';
+import { ImportWriter } from './import-writer.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsRepository } from './imports.repository.js';
+import { ImportsService } from './imports.service.js';
+import { InvitationsController } from './invitations.controller.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { InvitationLetters, InvitationsService } from './invitations.service.js';
+import { MeController } from './me.controller.js';
+import { MeService } from './me.service.js';
+import { PersonalLinksRepository } from './personal-links.repository.js';
+import { PersonalLinksService } from './personal-links.service.js';
+import { WaitingWork } from './waiting-work.service.js';
+
+@Module({
+  imports: [AccountsModule, EventsModule, BadgesModule],
+  controllers: [AttendeesController, ImportsController, InvitationsController, AttendeeSessionController, MeController],
+  providers: [
+    AttendeeGuard,
+    AttendeesProcessor,
+    AttendeesRepository,
+    AttendeesService,
+    ImportsRepository,
+    ImportsService,
+    ImportWriter,
+    InvitationLetters,
+    InvitationsRepository,
+    InvitationsService,
+    MeService,
+    PersonalLinksRepository,
+    PersonalLinksService,
+    WaitingWork,
+  ],
+  exports: [AttendeeGuard, AttendeesService, PersonalLinksService, WaitingWork],
+})
+export class AttendeesModule {}

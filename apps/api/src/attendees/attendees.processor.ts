@@ -1,0 +1,20 @@
+import { Processor } from '@nestjs/bullmq';
+import { handle, JobProcessor, workerOptions } from '../platform/jobs/job-processor.js';
+import { runImport, sendInvitation } from './attendees.jobs.js';
+import { ImportsService } from './imports.service.js';
+import { InvitationsService } from './invitations.service.js';
+
+@Processor('attendees', workerOptions)
+export class AttendeesProcessor extends JobProcessor {
+  protected readonly handlers = [
+    handle(runImport, ({ id, ...place }) => this.imports.run(place, id)),
+    handle(sendInvitation, ({ id, ...place }) => this.invitations.send(place, id)),
+  ];
+
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly invitations: InvitationsService,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Attendee } from '@within24/shared';
+import type { Tx } from '../platform/database/database.js';
+import { AttendeeRow } from './attendee.entity.js';
+
+const attendeeColumns = `a.id, a.name, a.email, a.company, a.title, a.ticket_type as "ticketType", a.language,
+  a.invited_at as "invitedAt", a.opened_at as "openedAt", b.short_code as "shortCode", a.created_at as "createdAt"`;
+const withBadge = `attendee a left join badge_code b
+  on b.organization_id = a.organization_id and b.event_id = a.event_id and b.attendee_id = a.id and b.revoked_at is null`;
+
+@Injectable()
+export class AttendeesRepository {
+  async byId(tx: Tx, organizationId: string, eventId: string, id: string): Promise<AttendeeRow | null> {
+    return tx.findOneBy(AttendeeRow, { organizationId, eventId, id });
+  }
+
+  async add(tx: Tx, attendee: Partial<AttendeeRow>): Promise<void> {
+    await tx.insert(AttendeeRow, attendee);
+  }
+
+  async update(tx: Tx, organizationId: string, eventId: string, id: string, changed: Partial<AttendeeRow>): Promise<void> {
+    await tx.update(AttendeeRow, { organizationId, eventId, id }, { ...changed, updatedAt: () => 'now()' } as never);
+  }
+
+  /** Attendees after `after` in order of registration, as an organizer sees them; `query` is part of name, address or company. */
+  async listed(
+    tx: Tx,
+    organizationId: string,
+    eventId: string,
+    filter: { query?: string; after?: string; limit: number },
+  ): Promise<Attendee[]> {
+    return tx.query(
+      `select ${attendeeColumns} from ${withBadge}
+       where a.organization_id = $1 and a.event_id = $2 and ($3::uuid is null or a.id > $3)
+         and ($4::text is null or position(lower($4) in lower(concat_ws(' ', a.name, a.email, a.company))) > 0
+           or b.short_code = upper(replace($4, '-', '')))
+       order by a.id limit $5`,
+      [organizationId, eventId, filter.after ?? null, filter.query?.trim() || null, filter.limit],
+    );
+  }
+
+  async listedOne(tx: Tx, organizationId: string, eventId: string, id: string): Promise<Attendee | undefined> {
+    const rows: Attendee[] = await tx.query(
+      `select ${attendeeColumns} from ${withBadge} where a.organization_id = $1 and a.event_id = $2 and a.id = $3`,
+      [organizationId, eventId, id],
+    );
+    return rows[0];
+  }
+
+  /** Which of these attendees scanned or were scanned, so that they can no longer simply go. */
+  async met(tx: Tx, organizationId: string, eventId: string, ids: string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await tx.query(
+      `select i.id from unnest($3::uuid[]) as i(id) where exists (
+         select from scan s where s.organization_id = $1 and s.event_id = $2 and (s.scanner_id = i.id or s.scanned_id = i.id))`,
+      [organizationId, eventId, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
+  async remove(tx: Tx, organizationId: string, eventId: string, ids: string[]): Promise<void> {
+    await tx.query('delete from attendee where organization_id = $1 and event_id = $2 and id = any($3)', [organizationId, eventId, ids]);
+  }
+}

@@ -1,0 +1,81 @@
+import { normalisedEmail, type SkippedRow } from '@within24/shared';
+import type { ImportRow } from './import/index.js';
+
+/** An attendee who is registered already, as far as an import compares. */
+export type KnownAttendee = {
+  id: string;
+  source: string | null;
+  externalId: string | null;
+  name: string;
+  email: string | null;
+  company: string | null;
+  title: string | null;
+  phone: string | null;
+  links: string[];
+  ticketType: string | null;
+  language: string | null;
+  /** Whether they opened their link, so that the card is theirs now. */
+  opened: boolean;
+};
+
+/** Rows as the database takes them. */
+export type ChangedAttendee = { id: string } & CardColumns;
+export type NewAttendee = ChangedAttendee & {
+  source: string;
+  external_id: string | null;
+  sharing: boolean | null;
+  shared_fields: string[];
+};
+type CardColumns = {
+  name: string;
+  email: string | null;
+  /** Hexadecimal. */
+  address_key: string | null;
+  company: string | null;
+  title: string | null;
+  phone: string | null;
+  links: string[];
+  ticket_type: string | null;
+  language: string | null;
+};
+
+export type ImportPlan = { created: ImportRow[]; updated: { known: KnownAttendee; row: ImportRow }[]; skipped: SkippedRow[] };
+
+const byTicket = (source: string | null, externalId: string) => `ticket\n${source}\n${externalId}`;
+const byPerson = (email: string | null, name: string) => `person\n${email === null ? '' : normalisedEmail(email)}\n${name.toLowerCase()}`;
+
+/** What the card becomes: before the link was opened all of it is the file's, afterwards name and ticket type only. */
+export function mergedCard(known: KnownAttendee, row: ImportRow): KnownAttendee {
+  if (known.opened) return { ...known, name: row.name, ticketType: row.ticketType ?? known.ticketType };
+  return {
+    ...known,
+    name: row.name,
+    email: row.email ?? known.email,
+    company: row.company ?? known.company,
+    title: row.title ?? known.title,
+    phone: row.phone ?? known.phone,
+    links: row.links.length > 0 ? row.links : known.links,
+    ticketType: row.ticketType ?? known.ticketType,
+    language: row.language ?? known.language,
+  };
+}
+
+const same = (a: KnownAttendee, b: KnownAttendee) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Sorts the rows of a file against who is registered: identity is source and ticket id, else address and name. A known
+ * attendee is updated (or skipped, where the organizer asked for that), an unchanged one is skipped.
+ */
+export function planImport(rows: ImportRow[], known: KnownAttendee[], onDuplicate: 'update' | 'skip'): ImportPlan {
+  const tickets = new Map(known.flatMap((one) => (one.externalId === null ? [] : [[byTicket(one.source, one.externalId), one] as const])));
+  const people = new Map(known.filter((one) => one.externalId === null).map((one) => [byPerson(one.email, one.name), one]));
+  const plan: ImportPlan = { created: [], updated: [], skipped: [] };
+  for (const row of rows) {
+    const match = row.externalId === null ? people.get(byPerson(row.email, row.name)) : tickets.get(byTicket(row.source, row.externalId));
+    if (!match) plan.created.push(row);
+    else if (onDuplicate === 'skip') plan.skipped.push({ line: row.line, code: 'already_registered' });
+    else if (same(match, mergedCard(match, row))) plan.skipped.push({ line: row.line, code: 'unchanged' });
+    else plan.updated.push({ known: match, row });
+  }
+  return plan;
+}

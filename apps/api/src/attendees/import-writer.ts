@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportUndo } from '@within24/shared';
+import { BadgesService } from '../badges/index.js';
+import type { EventRow } from '../events/index.js';
+import { Config } from '../platform/config.js';
+import type { Tx } from '../platform/database/database.js';
+import { newId } from '../platform/ids.js';
+import { addressKeyOf } from './attendees.service.js';
+import { AttendeesRepository } from './attendees.repository.js';
+import type { ImportRow } from './domain/import/index.js';
+import { mergedCard, type ChangedAttendee, type ImportPlan, type KnownAttendee, type NewAttendee } from './domain/import-plan.js';
+import { ImportsRepository } from './imports.repository.js';
+
+const rowsPerStatement = 1_000;
+/** What a consent column lets others see; each attendee can change it. */
+const consentedFields = ['title', 'email', 'phone', 'links'];
+
+type Card = Pick<KnownAttendee, 'name' | 'email' | 'company' | 'title' | 'phone' | 'links' | 'ticketType' | 'language'>;
+type Added = { id: string; name: string; opened: boolean; mailed: boolean };
+
+function* chunks<Item>(items: Item[]): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += rowsPerStatement) yield items.slice(start, start + rowsPerStatement);
+}
+
+/** Writes what an import planned, and takes it back. */
+@Injectable()
+export class ImportWriter {
+  constructor(
+    private readonly imports: ImportsRepository,
+    private readonly attendees: AttendeesRepository,
+    private readonly badges: BadgesService,
+    private readonly config: Config,
+  ) {}
+
+  async write(tx: Tx, event: EventRow, importId: string, plan: ImportPlan): Promise<void> {
+    const place = { organizationId: event.organizationId, eventId: event.id };
+    for (const rows of chunks(plan.created)) {
+      const added = rows.map((row) => this.newAttendee(row));
+      await this.imports.insertAttendees(tx, place, importId, added);
+      await this.badges.issue(
+        tx,
+        event,
+        added.map((attendee) => attendee.id),
+      );
+    }
+    for (const rows of chunks(plan.updated)) {
+      const changed = rows.map(({ known, row }) => this.columnsOf(known.id, mergedCard(known, row)));
+      await this.imports.updateAttendees(tx, place, changed);
+    }
+  }
+
+  async takeBack(tx: Tx, place: { organizationId: string; eventId: string }, added: Added[]): Promise<ImportUndo> {
+    const met = await this.attendees.met(
+      tx,
+      place.organizationId,
+      place.eventId,
+      added.map((one) => one.id),
+    );
+    const reasonToStay = (one: Added) => (met.has(one.id) ? 'scanned' : one.opened ? 'opened' : one.mailed ? 'mailed' : null);
+    const kept = added.flatMap((one) => {
+      const reason = reasonToStay(one);
+      return reason ? [{ attendeeId: one.id, name: one.name, reason }] : [];
+    });
+    const stays = new Set(kept.map((one) => one.attendeeId));
+    const gone = added.map((one) => one.id).filter((id) => !stays.has(id));
+    await this.attendees.remove(tx, place.organizationId, place.eventId, gone);
+    return { removed: gone.length, kept };
+  }
+
+  private newAttendee(row: ImportRow): NewAttendee {
+    const shared_fields = row.consent ? consentedFields : [];
+    return { ...this.columnsOf(newId(), row), source: row.source, external_id: row.externalId, sharing: row.consent, shared_fields };
+  }
+
+  private columnsOf(id: string, { name, email, company, title, phone, links, ticketType, language }: Card): ChangedAttendee {
+    const address_key = addressKeyOf(this.config, email)?.toString('hex') ?? null;
+    return { id, name, email, address_key, company, title, phone, links, ticket_type: ticketType, language };
+  }
+}

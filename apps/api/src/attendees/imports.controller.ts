@@ -1,0 +1,60 @@
+import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { importQuery, importRequest, type AttendeeImport, type ImportQuery, type ImportUndo } from '@within24/shared';
+import type { FastifyReply } from 'fastify';
+import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { invalid } from '../platform/errors.js';
+import { idParam } from '../platform/http/id-param.js';
+import { ImportsService, type ImportCall } from './imports.service.js';
+
+/** The file itself (`text/csv`), or JSON that holds it with its settings. */
+function callOf(body: unknown, query: ImportQuery): ImportCall {
+  if (Buffer.isBuffer(body)) return { csv: body, onDuplicate: 'update', skipErrors: query.skipErrors };
+  const parsed = importRequest.safeParse(body);
+  if (!parsed.success) {
+    throw invalid(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), code: issue.code, message: issue.message })));
+  }
+  const { csv, mapping, onDuplicate } = parsed.data;
+  return { csv: Buffer.from(csv.toWellFormed(), 'utf8'), mapping, onDuplicate, skipErrors: query.skipErrors };
+}
+
+@Controller('api/v1/events/:eventId/attendee-imports')
+@UseGuards(MemberGuard)
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post()
+  async start(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Query({ schema: importQuery }) query: ImportQuery,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = callOf(body, query);
+    if (query.dryRun) {
+      void reply.status(HttpStatus.OK);
+      return this.imports.preview({ organizationId, eventId }, call);
+    }
+    const answer = await this.imports.start({ organizationId, eventId }, call);
+    void reply.status(answer.rows === undefined ? HttpStatus.ACCEPTED : HttpStatus.CREATED);
+    return answer;
+  }
+
+  @Get(':importId')
+  get(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Param('importId', idParam) id: string,
+  ): Promise<AttendeeImport> {
+    return this.imports.get({ organizationId, eventId }, id);
+  }
+
+  @Delete(':importId')
+  undo(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Param('importId', idParam) id: string,
+  ): Promise<ImportUndo> {
+    return this.imports.undo({ organizationId, eventId }, id);
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { AttendeeImport, ImportOutcome } from '@within24/shared';
+import type { Tx } from '../platform/database/database.js';
+import type { KnownAttendee, NewAttendee, ChangedAttendee } from './domain/import-plan.js';
+
+export type ImportOptions = { mapping?: Record<string, number>; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
+export type StoredImport = AttendeeImport & { csv: Buffer | null; options: ImportOptions };
+
+type Place = { organizationId: string; eventId: string };
+
+const cardColumns = `name text, email text, address_key text, company text, title text, phone text, links text[], ticket_type text,
+  source text, external_id text, language text, sharing boolean, shared_fields text[]`;
+
+@Injectable()
+export class ImportsRepository {
+  /** Lets one import of an event at a time look and write. */
+  async lockEvent(tx: Tx, { eventId }: Place): Promise<void> {
+    await tx.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [eventId]);
+  }
+
+  async add(
+    tx: Tx,
+    { organizationId, eventId }: Place,
+    id: string,
+    state: 'running' | 'done',
+    csv: Uint8Array | null,
+    options: ImportOptions,
+  ) {
+    await tx.query('insert into attendee_import (organization_id, event_id, id, state, csv, options) values ($1, $2, $3, $4, $5, $6)', [
+      organizationId,
+      eventId,
+      id,
+      state,
+      csv && Buffer.from(csv),
+      JSON.stringify(options),
+    ]);
+  }
+
+  /** The import, held by this transaction. */
+  async held(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<StoredImport | undefined> {
+    const rows: StoredImport[] = await tx.query(
+      `select id, state, csv, options, outcome, created_at as "createdAt" from attendee_import
+       where organization_id = $1 and event_id = $2 and id = $3 for update`,
+      [organizationId, eventId, id],
+    );
+    return rows[0];
+  }
+
+  async byId(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<AttendeeImport | undefined> {
+    const rows: AttendeeImport[] = await tx.query(
+      `select id, state, outcome, created_at as "createdAt" from attendee_import
+       where organization_id = $1 and event_id = $2 and id = $3`,
+      [organizationId, eventId, id],
+    );
+    return rows[0];
+  }
+
+  async end(tx: Tx, { organizationId, eventId }: Place, id: string, state: AttendeeImport['state'], outcome: ImportOutcome | null) {
+    await tx.query(
+      `update attendee_import set state = $4, outcome = coalesce($5, outcome), csv = null
+       where organization_id = $1 and event_id = $2 and id = $3`,
+      [organizationId, eventId, id, state, outcome && JSON.stringify(outcome)],
+    );
+  }
+
+  async known(tx: Tx, { organizationId, eventId }: Place): Promise<KnownAttendee[]> {
+    return tx.query(
+      `select id, source, external_id as "externalId", name, email, company, title, phone, links, ticket_type as "ticketType", language,
+         opened_at is not null as opened
+       from attendee where organization_id = $1 and event_id = $2`,
+      [organizationId, eventId],
+    );
+  }
+
+  async insertAttendees(tx: Tx, { organizationId, eventId }: Place, importId: string, attendees: NewAttendee[]): Promise<void> {
+    await tx.query(
+      `insert into attendee (organization_id, event_id, id, name, email, address_key, company, title, phone, links, ticket_type, source,
+         external_id, language, sharing, shared_fields, sharing_chosen_at, import_id)
+       select $1, $2, r.id, r.name, r.email, decode(r.address_key, 'hex'), r.company, r.title, r.phone, r.links, r.ticket_type, r.source,
+         r.external_id, r.language, coalesce(r.sharing, false), r.shared_fields, case when r.sharing is null then null else now() end, $4
+       from jsonb_to_recordset($3) as r(id uuid, ${cardColumns})`,
+      [organizationId, eventId, JSON.stringify(attendees), importId],
+    );
+  }
+
+  async updateAttendees(tx: Tx, { organizationId, eventId }: Place, changed: ChangedAttendee[]): Promise<void> {
+    await tx.query(
+      `update attendee a set name = r.name, email = r.email, address_key = decode(r.address_key, 'hex'), company = r.company,
+         title = r.title, phone = r.phone, links = r.links, ticket_type = r.ticket_type, language = r.language, updated_at = now()
+       from jsonb_to_recordset($3) as r(id uuid, ${cardColumns})
+       where a.organization_id = $1 and a.event_id = $2 and a.id = r.id`,
+      [organizationId, eventId, JSON.stringify(changed)],
+    );
+  }
+
+  /** What an import added, and whether the attendee was mailed or opened their link since. */
+  async added(tx: Tx, { organizationId, eventId }: Place, importId: string) {
+    const rows: { id: string; name: string; opened: boolean; mailed: boolean }[] = await tx.query(
+      `select a.id, a.name, a.opened_at is not null as opened,
+         (a.invited_at is not null or exists (select from invitation i where i.event_id = a.event_id and i.attendee_id = a.id)) as mailed
+       from attendee a where a.organization_id = $1 and a.event_id = $2 and a.import_id = $3`,
+      [organizationId, eventId, importId],
+    );
+    return rows;
+  }
+}

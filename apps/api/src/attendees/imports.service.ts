@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { AttendeeImport, ImportMapping, ImportOutcome, ImportUndo } from '@within24/shared';
+import { EventsService } from '../events/index.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DomainError, found, invalid } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { readAttendeeCsv, type AttendeeCsv } from './domain/import/index.js';
+import { planImport, type ImportPlan } from './domain/import-plan.js';
+import { runImport } from './attendees.jobs.js';
+import { ImportWriter } from './import-writer.js';
+import { ImportsRepository, type ImportOptions } from './imports.repository.js';
+
+/** Files of more rows are imported in the background. */
+const mostRowsAtOnce = 2_000;
+const mostListed = 1_000;
+
+export type ImportCall = { csv: Uint8Array; mapping?: ImportMapping; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
+type Place = { organizationId: string; eventId: string };
+
+/** Reads the file; what cannot be read at all is refused with its reason. */
+function readFile(csv: Uint8Array, mapping?: ImportMapping): AttendeeCsv {
+  const file = readAttendeeCsv(csv, mapping);
+  if (!file.ok) throw new DomainError('invalid', file.code, file.message);
+  return file;
+}
+
+function outcomeOf(file: AttendeeCsv, plan: ImportPlan): ImportOutcome {
+  const skippedRows = [...file.skippedRows, ...plan.skipped];
+  return {
+    columns: file.columns,
+    mapping: file.mapping,
+    rows: file.rowCount,
+    created: plan.created.length,
+    updated: plan.updated.length,
+    skipped: skippedRows.length,
+    errors: file.errors.slice(0, mostListed),
+    skippedRows: skippedRows.slice(0, mostListed),
+  };
+}
+
+function refuseErrors(file: AttendeeCsv): void {
+  if (file.errors.length === 0) return;
+  throw invalid(
+    file.errors
+      .slice(0, 100)
+      .map(({ line, column, code, message }) => ({ path: column === null ? `line ${line}` : `line ${line}, ${column}`, code, message })),
+  );
+}
+
+/** CSV files of ticketing systems become attendees: all or nothing, again and again, and undone where nobody has acted yet. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportsRepository,
+    private readonly writer: ImportWriter,
+    private readonly events: EventsService,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** What the import would do; stores nothing. */
+  async preview(place: Place, call: ImportCall): Promise<ImportOutcome> {
+    const file = readFile(call.csv, call.mapping);
+    return this.database.tenant(place.organizationId, async (tx) => {
+      await this.events.owned(tx, place.organizationId, place.eventId);
+      return outcomeOf(file, planImport(file.rows, await this.imports.known(tx, place), call.onDuplicate));
+    });
+  }
+
+  /** Imports at once, or queues a large file: then the answer holds the id alone. */
+  async start(place: Place, call: ImportCall): Promise<{ id: string } & Partial<ImportOutcome>> {
+    const file = readFile(call.csv, call.mapping);
+    if (!call.skipErrors) refuseErrors(file);
+    const id = newId();
+    const options: ImportOptions = { mapping: call.mapping, onDuplicate: call.onDuplicate, skipErrors: call.skipErrors };
+    const later = file.rowCount > mostRowsAtOnce;
+    const outcome = await this.database.tenant(place.organizationId, async (tx) => {
+      await this.events.owned(tx, place.organizationId, place.eventId);
+      await this.imports.add(tx, place, id, 'running', later ? call.csv : null, options);
+      return later ? null : this.commit(tx, place, id, file, options);
+    });
+    if (later) await this.jobs.add(runImport, { ...place, id }, { id: `import-${id}` });
+    return { id, ...outcome };
+  }
+
+  /** Runs a queued import; does nothing where it has run already. */
+  async run(place: Place, id: string): Promise<void> {
+    await this.database.tenant(place.organizationId, async (tx) => {
+      const stored = await this.imports.held(tx, place, id);
+      if (stored?.state !== 'running' || !stored.csv) return;
+      await this.commit(tx, place, id, readFile(stored.csv, stored.options.mapping), stored.options);
+    });
+  }
+
+  async get(place: Place, id: string): Promise<AttendeeImport> {
+    return this.database.tenant(place.organizationId, async (tx) => found(await this.imports.byId(tx, place, id)));
+  }
+
+  /** Takes back what the import added, but nobody who was mailed, opened their link, or met somebody. */
+  async undo(place: Place, id: string): Promise<ImportUndo> {
+    return this.database.tenant(place.organizationId, async (tx) => {
+      const stored = found(await this.imports.held(tx, place, id));
+      if (stored.state === 'running') {
+        throw new DomainError('conflict', 'import_running', 'This import is still running; wait until it is done.');
+      }
+      const undone = await this.writer.takeBack(tx, place, await this.imports.added(tx, place, id));
+      await this.imports.end(tx, place, id, 'undone', null);
+      return undone;
+    });
+  }
+
+  private async commit(tx: Tx, place: Place, id: string, file: AttendeeCsv, options: ImportOptions): Promise<ImportOutcome> {
+    await this.imports.lockEvent(tx, place);
+    const event = await this.events.owned(tx, place.organizationId, place.eventId);
+    const plan = planImport(file.rows, await this.imports.known(tx, place), options.onDuplicate);
+    await this.writer.write(tx, event, id, plan);
+    const outcome = outcomeOf(file, plan);
+    await this.imports.end(tx, place, id, 'done', outcome);
+    return outcome;
+  }
+}

@@ -1,0 +1,8 @@
+/** Who is registered: attendees with their cards, imports, invitations, personal links, and the guard for their routes. */
+export { AsAttendee, AttendeeGuard } from './attendee.guard.js';
+export { AttendeeRow } from './attendee.entity.js';
+export { AttendeesModule } from './attendees.module.js';
+export { AttendeesService } from './attendees.service.js';
+export type { AttendeeIdentity } from './personal-links.repository.js';
+export { PersonalLinksService } from './personal-links.service.js';
+export { WaitingWork } from './waiting-work.service.js';

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+import { newId } from '../platform/ids.js';
+
+type Place = { organizationId: string; eventId: string };
+
+@Injectable()
+export class InvitationsRepository {
+  /**
+   * Queues an invitation for each of these attendees, or for all who were not invited yet. Nobody without an address,
+   * nobody whose invitation waits already. Answers the new invitations' ids.
+   */
+  async queue(tx: Tx, { organizationId, eventId }: Place, attendeeIds: string[] | undefined): Promise<string[]> {
+    const wanted: { id: string }[] = await tx.query(
+      `select id from attendee where organization_id = $1 and event_id = $2 and email is not null
+         and (case when $3::uuid[] is null then invited_at is null else id = any($3) end)`,
+      [organizationId, eventId, attendeeIds ?? null],
+    );
+    const queued: { id: string }[] = await tx.query(
+      `insert into invitation (organization_id, event_id, id, attendee_id, state)
+       select $1, $2, i.id, i.attendee_id, 'queued' from unnest($3::uuid[], $4::uuid[]) as i(id, attendee_id)
+       on conflict (event_id, attendee_id) where state = 'queued' do nothing returning id`,
+      [organizationId, eventId, wanted.map(() => newId()), wanted.map((attendee) => attendee.id)],
+    );
+    return queued.map((row) => row.id);
+  }
+
+  /** Takes a waiting invitation for sending; another process that tries at the same time gets nothing. */
+  async take(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<{ attendeeId: string; attempts: number } | undefined> {
+    const rows: { attendeeId: string; attempts: number }[] = await tx.query(
+      `select attendee_id as "attendeeId", attempts from invitation
+       where organization_id = $1 and event_id = $2 and id = $3 and state = 'queued' for update skip locked`,
+      [organizationId, eventId, id],
+    );
+    return rows[0];
+  }
+
+  async settle(tx: Tx, { organizationId, eventId }: Place, id: string, state: 'queued' | 'sent' | 'failed'): Promise<void> {
+    await tx.query(
+      `with settled as (
+         update invitation set state = $4, attempts = attempts + 1, sent_at = case when $4 = 'sent' then now() end
+         where organization_id = $1 and event_id = $2 and id = $3 returning attendee_id)
+       update attendee a set invited_at = now() from settled
+       where a.organization_id = $1 and a.event_id = $2 and a.id = settled.attendee_id and $4 = 'sent'`,
+      [organizationId, eventId, id, state],
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { HeldAttendee } from '@within24/shared';
+import { Database, type Tx } from '../platform/database/database.js';
+import { hashOf } from '../platform/ids.js';
+
+/** Who an attendee's call is for: the attendee, within their event and organization. */
+export type AttendeeIdentity = { organizationId: string; eventId: string; attendeeId: string };
+export type HeldIdentity = AttendeeIdentity & HeldAttendee;
+
+@Injectable()
+export class PersonalLinksRepository {
+  constructor(private readonly database: Database) {}
+
+  async addLink(tx: Tx, attendee: AttendeeIdentity, token: string): Promise<void> {
+    await tx.query('insert into personal_link (organization_id, event_id, attendee_id, token_hash) values ($1, $2, $3, $4)', [
+      attendee.organizationId,
+      attendee.eventId,
+      attendee.attendeeId,
+      hashOf(token),
+    ]);
+  }
+
+  /** Whose link this token is, unless it was revoked. */
+  async attendeeOfLink(token: string): Promise<AttendeeIdentity | undefined> {
+    const rows = await this.database.call<AttendeeIdentity>(
+      `select organization_id as "organizationId", event_id as "eventId", attendee_id as "attendeeId" from find_personal_link($1)`,
+      [hashOf(token)],
+    );
+    return rows[0];
+  }
+
+  async addSession(tx: Tx, attendee: AttendeeIdentity, session: string, days: number): Promise<void> {
+    await tx.query(
+      `insert into attendee_session as s (organization_id, event_id, attendee_id, token_hash, expires_at)
+       values ($1, $2, $3, $4, now() + make_interval(days => $5))
+       on conflict (event_id, attendee_id, token_hash) do update set expires_at = excluded.expires_at`,
+      [attendee.organizationId, attendee.eventId, attendee.attendeeId, hashOf(session), days],
+    );
+  }
+
+  async removeSession(tx: Tx, attendee: AttendeeIdentity, session: string): Promise<void> {
+    await tx.query('delete from attendee_session where organization_id = $1 and event_id = $2 and attendee_id = $3 and token_hash = $4', [
+      attendee.organizationId,
+      attendee.eventId,
+      attendee.attendeeId,
+      hashOf(session),
+    ]);
+  }
+
+  /** The attendees that a browser's session holds, latest event first. */
+  async attendeesOfSession(session: string): Promise<HeldIdentity[]> {
+    return this.database.call(
+      `select organization_id as "organizationId", event_id as "eventId", attendee_id as "attendeeId", name, event_name as "eventName"
+       from find_attendee_sessions($1)`,
+      [hashOf(session)],
+    );
+  }
+
+  /** Notes that the attendee's link was opened, the first time. */
+  async noteOpened(tx: Tx, attendee: AttendeeIdentity): Promise<void> {
+    await tx.query('update attendee set opened_at = now() where organization_id = $1 and event_id = $2 and id = $3 and opened_at is null', [
+      attendee.organizationId,
+      attendee.eventId,
+      attendee.attendeeId,
+    ]);
+  }
+}

@@ -1,0 +1,32 @@
+import { Controller, Get, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { idParam } from '../platform/http/id-param.js';
+import { BadgesService } from './badges.service.js';
+
+@Controller('api/v1/events/:eventId/attendees/:attendeeId')
+@UseGuards(MemberGuard)
+export class BadgesController {
+  constructor(private readonly badges: BadgesService) {}
+
+  @Get('badge.svg')
+  @Header('content-type', 'image/svg+xml')
+  svg(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string, @Param('attendeeId', idParam) id: string) {
+    return this.badges.svg(organizationId, eventId, id);
+  }
+
+  @Get('badge.png')
+  @Header('content-type', 'image/png')
+  png(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string, @Param('attendeeId', idParam) id: string) {
+    return this.badges.png(organizationId, eventId, id);
+  }
+
+  @Post('badge')
+  @HttpCode(201)
+  async reissue(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Param('attendeeId', idParam) id: string,
+  ): Promise<{ shortCode: string }> {
+    return { shortCode: await this.badges.reissue(organizationId, eventId, id) };
+  }
+}

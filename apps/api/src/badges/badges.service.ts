@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { badgeUrlOf, printedShortCode, shortCodeOf } from '@within24/shared';
+import QRCode from 'qrcode';
+import { EventsService } from '../events/index.js';
+import { Config } from '../platform/config.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { found, notFound } from '../platform/errors.js';
+import { BadgesRepository } from './badges.repository.js';
+import { newBadgeCode } from './domain/new-code.js';
+
+/** Level M and a quiet zone of four modules: what phones read from a lanyard. */
+const qrOptions = { errorCorrectionLevel: 'M', margin: 4 } as const;
+const pngWidth = 600;
+
+@Injectable()
+export class BadgesService {
+  constructor(
+    private readonly database: Database,
+    private readonly badges: BadgesRepository,
+    private readonly events: EventsService,
+    private readonly config: Config,
+  ) {}
+
+  /** Gives each attendee a badge code, in the transaction that registers them. */
+  async issue(tx: Tx, event: { organizationId: string; id: string; tag: string }, attendeeIds: string[]): Promise<void> {
+    let without = attendeeIds;
+    while (without.length > 0) {
+      const codes = without.map((attendeeId) => ({ attendeeId, code: newBadgeCode(event.tag) }));
+      without = await this.badges.add(tx, event.organizationId, event.id, codes);
+    }
+  }
+
+  /** The attendee's current code and the URL that its QR holds. */
+  async current(tx: Tx, organizationId: string, eventId: string, attendeeId: string): Promise<{ code: string; url: string }> {
+    const code = found(await this.badges.currentCode(tx, organizationId, eventId, attendeeId));
+    return { code, url: badgeUrlOf(this.config.publicUrl, code) };
+  }
+
+  /** Stops the old code at once and issues a new one; answers the new short code as it is printed. */
+  async reissue(organizationId: string, eventId: string, attendeeId: string): Promise<string> {
+    return this.database.tenant(organizationId, async (tx) => {
+      const event = await this.events.owned(tx, organizationId, eventId);
+      if (!(await this.badges.revoke(tx, organizationId, eventId, attendeeId))) throw notFound();
+      await this.issue(tx, event, [attendeeId]);
+      const { code } = await this.current(tx, organizationId, eventId, attendeeId);
+      return printedShortCode(shortCodeOf(code));
+    });
+  }
+
+  async svg(organizationId: string, eventId: string, attendeeId: string): Promise<string> {
+    return QRCode.toString(await this.urlOf(organizationId, eventId, attendeeId), { ...qrOptions, type: 'svg' });
+  }
+
+  async png(organizationId: string, eventId: string, attendeeId: string): Promise<Buffer> {
+    return QRCode.toBuffer(await this.urlOf(organizationId, eventId, attendeeId), { ...qrOptions, width: pngWidth });
+  }
+
+  private async urlOf(organizationId: string, eventId: string, attendeeId: string): Promise<string> {
+    const badge = await this.database.tenant(organizationId, (tx) => this.current(tx, organizationId, eventId, attendeeId));
+    return badge.url;
+  }
+}

@@ -1,0 +1,3 @@
+/** Badge codes and their QR. */
+export { BadgesModule } from './badges.module.js';
+export { BadgesService } from './badges.service.js';

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { AttendeeIdentity } from '../attendees/index.js';
+import type { Tx } from '../platform/database/database.js';
+import type { ContactRow } from './contact-view.js';
+
+const contactSelect = `
+  select c.id, c.note, c.tags, c.version, c.met_at as "metAt", c.collected, c.infeasible, c.snoozed_until as "snoozedUntil",
+    c.muted_at is not null as muted, (c.removed_at is not null or theirs.removed_at is not null) as removed,
+    me.sharing as "ownerShares", c.updated_at as "updatedAt", c.updated_at::text as cursor, e.follow_up_window as "followUpWindow",
+    other.name, other.company, other.title, other.email, other.phone, other.links, other.can_help_with as "canHelpWith",
+    other.looking_for as "lookingFor", other.sharing, other.shared_fields as "sharedFields",
+    coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'channel', f.channel, 'gift', f.gift, 'doneAt', f.done_at,
+        'evidence', f.evidence) order by f.done_at)
+      from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null), '[]') as "followUps"
+  from contact c
+  join event e on e.organization_id = c.organization_id and e.id = c.event_id
+  join attendee me on me.event_id = c.event_id and me.id = c.owner_id
+  join attendee other on other.event_id = c.event_id and other.id = c.other_id
+  left join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id
+  where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3`;
+
+const columnOf = { snoozedUntil: 'snoozed_until', mutedAt: 'muted_at', removedAt: 'removed_at', blockedAt: 'blocked_at' } as const;
+export type ContactMark = keyof typeof columnOf;
+
+@Injectable()
+export class ContactsRepository {
+  async byIds(tx: Tx, owner: AttendeeIdentity, ids: string[]): Promise<ContactRow[]> {
+    return tx.query(`${contactSelect} and c.id = any($4)`, [owner.organizationId, owner.eventId, owner.attendeeId, ids]);
+  }
+
+  /** The owner's contacts in the order of their last change. `after` is the place behind which the page begins. */
+  async changedSince(
+    tx: Tx,
+    owner: AttendeeIdentity,
+    { since, after, limit }: { since?: string; after?: { at: string; id: string }; limit: number },
+  ): Promise<ContactRow[]> {
+    return tx.query(
+      `${contactSelect} and ($4::timestamptz is null or c.updated_at >= $4)
+         and ($5::timestamptz is null or (c.updated_at, c.id) > ($5, $6::uuid))
+       order by c.updated_at, c.id limit $7`,
+      [owner.organizationId, owner.eventId, owner.attendeeId, since ?? null, after?.at ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  /** The other side of a contact; `undefined` where the contact is not this owner's. */
+  async otherOf(tx: Tx, owner: AttendeeIdentity, id: string): Promise<string | undefined> {
+    const rows: { otherId: string }[] = await tx.query(
+      `select other_id as "otherId" from contact where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4`,
+      [owner.organizationId, owner.eventId, owner.attendeeId, id],
+    );
+    return rows[0]?.otherId;
+  }
+
+  /** Writes note and tags; says whether the contact still had the version that the writer had read. */
+  async write(
+    tx: Tx,
+    owner: AttendeeIdentity,
+    id: string,
+    { note, tags, readVersion }: { note?: string; tags?: string[]; readVersion?: number },
+  ): Promise<boolean> {
+    const [, count]: [unknown, number] = await tx.query(
+      `update contact set note = coalesce($5, note), tags = coalesce($6, tags), version = version + 1, updated_at = now()
+       where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4 and ($7::int is null or version = $7)`,
+      [owner.organizationId, owner.eventId, owner.attendeeId, id, note ?? null, tags ?? null, readVersion ?? null],
+    );
+    return count > 0;
+  }
+
+  /** Sets what keeps the contact quiet, or takes it away (`null`). */
+  async mark(tx: Tx, owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date | null): Promise<void> {
+    await tx.query(
+      `update contact set ${columnOf[mark]} = $5, updated_at = now()
+       where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4`,
+      [owner.organizationId, owner.eventId, owner.attendeeId, id, at],
+    );
+  }
+
+  /** Notes that the contact's page changed, so that every device of the owner reads it again. */
+  async touch(tx: Tx, owner: AttendeeIdentity, id: string): Promise<void> {
+    await tx.query('update contact set updated_at = now() where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4', [
+      owner.organizationId,
+      owner.eventId,
+      owner.attendeeId,
+      id,
+    ]);
+  }
+}

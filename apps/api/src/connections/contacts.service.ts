@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { uuid, type Contact, type List, type ListContactsQuery, type UpdateContactRequest } from '@within24/shared';
+import type { AttendeeIdentity } from '../attendees/index.js';
+import { Changes } from '../platform/changes.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DomainError, found, invalid } from '../platform/errors.js';
+import { pageOf } from '../platform/http/page.js';
+import { ContactsRepository, type ContactMark } from './contacts.repository.js';
+import { contactView } from './contact-view.js';
+
+function placeOf(cursor: string): { at: string; id: string } {
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('~');
+  if (!uuid.safeParse(id).success || Number.isNaN(Date.parse(at))) {
+    throw invalid([{ path: 'cursor', code: 'invalid', message: 'must be the nextCursor of the page before' }]);
+  }
+  return { at, id };
+}
+
+/** An attendee's own side of their connections. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: ContactsRepository,
+    private readonly changes: Changes,
+  ) {}
+
+  async list(owner: AttendeeIdentity, { since, cursor, limit }: ListContactsQuery): Promise<List<Contact>> {
+    const after = cursor === undefined ? undefined : placeOf(cursor);
+    const rows = await this.database.tenant(owner.organizationId, (tx) =>
+      this.contacts.changedSince(tx, owner, { since, after, limit: limit + 1 }),
+    );
+    const page = pageOf(rows, limit, (last) => Buffer.from(`${last.cursor}~${last.id}`).toString('base64url'));
+    const now = new Date();
+    return { ...page, items: page.items.map((row) => contactView(row, now)) };
+  }
+
+  async get(owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return this.database.tenant(owner.organizationId, (tx) => this.viewOf(tx, owner, id));
+  }
+
+  /** Writes note and tags. `readVersion` is the version that the writer had read; a newer one is never written over. */
+  async write(owner: AttendeeIdentity, id: string, request: UpdateContactRequest, readVersion: number | undefined): Promise<Contact> {
+    return this.database.tenant(owner.organizationId, async (tx) => {
+      found(await this.contacts.otherOf(tx, owner, id));
+      if (!(await this.contacts.write(tx, owner, id, { ...request, readVersion }))) {
+        throw new DomainError(
+          'stale',
+          'changed_elsewhere',
+          'This note was changed on another device; read it again and write yours after it.',
+        );
+      }
+      return this.viewOf(tx, owner, id);
+    });
+  }
+
+  /** Keeps the contact quiet until then, never past the time to follow up. */
+  async snooze(owner: AttendeeIdentity, id: string, until: Date): Promise<Contact> {
+    const contact = await this.get(owner, id);
+    if (until.getTime() >= new Date(contact.followUpBy).getTime()) {
+      throw invalid([
+        { path: 'until', code: 'after_deadline', message: `must be before ${contact.followUpBy}, when the time to follow up ends` },
+      ]);
+    }
+    return this.mark(owner, id, ['snoozedUntil'], until);
+  }
+
+  async mute(owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return this.mark(owner, id, ['mutedAt'], new Date());
+  }
+
+  /** Takes the other person off the list, for both: each keeps their own note. A new scan by the remover restores it. */
+  async remove(owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return this.mark(owner, id, ['removedAt'], new Date());
+  }
+
+  /** Removes, and answers the other's scans as an unknown code from now on. */
+  async block(owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return this.mark(owner, id, ['removedAt', 'blockedAt'], new Date());
+  }
+
+  async views(tx: Tx, owner: AttendeeIdentity, ids: string[]): Promise<Contact[]> {
+    const now = new Date();
+    return (await this.contacts.byIds(tx, owner, ids)).map((row) => contactView(row, now));
+  }
+
+  async viewOf(tx: Tx, owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return found((await this.views(tx, owner, [id]))[0]);
+  }
+
+  /** Records, in the transaction that changes something about a contact, that both people's plans and figures change. */
+  async recordChange(tx: Tx, owner: AttendeeIdentity, id: string): Promise<void> {
+    const other = found(await this.contacts.otherOf(tx, owner, id));
+    await this.contacts.touch(tx, owner, id);
+    await this.changes.record(tx, owner.organizationId, owner.eventId, [owner.attendeeId, other]);
+  }
+
+  private async mark(owner: AttendeeIdentity, id: string, marks: ContactMark[], at: Date): Promise<Contact> {
+    const view = await this.database.tenant(owner.organizationId, async (tx) => {
+      await this.recordChange(tx, owner, id);
+      for (const mark of marks) await this.contacts.mark(tx, owner, id, mark, at);
+      return this.viewOf(tx, owner, id);
+    });
+    this.changes.announce();
+    return view;
+  }
+}

@@ -1,0 +1,1 @@
+export * from '../../nudges/domain/nudge-policy.js';

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NudgePolicy } from './domain/nudge-policy.js';
+
+@Entity('event')
+export class EventRow {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  /** The first five symbols of the event's badge codes. */
+  @Column('text') tag!: string;
+  @Column('text') name!: string;
+  @Column('text') timeZone!: string;
+  @Column('timestamptz') startsAt!: Date;
+  @Column('timestamptz') endsAt!: Date;
+  @Column('text') language!: string;
+  /** Seconds. */
+  @Column('int') followUpWindow!: number;
+  /** Durations in seconds, complete. */
+  @Column('jsonb') nudgePolicy!: NudgePolicy;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}

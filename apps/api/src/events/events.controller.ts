@@ -1,0 +1,42 @@
+import { Body, Controller, Get, Param, Patch, Post, UseGuards } from '@nestjs/common';
+import {
+  createEventRequest,
+  updateEventRequest,
+  type CreateEventRequest,
+  type Event,
+  type List,
+  type UpdateEventRequest,
+} from '@within24/shared';
+import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { idParam } from '../platform/http/id-param.js';
+import { EventsService } from './events.service.js';
+
+@Controller('api/v1/events')
+@UseGuards(MemberGuard)
+export class EventsController {
+  constructor(private readonly events: EventsService) {}
+
+  @Post()
+  create(@SignedIn() organizer: Organizer, @Body({ schema: createEventRequest }) body: CreateEventRequest): Promise<Event> {
+    return this.events.create(organizer.organizationId, body);
+  }
+
+  @Get()
+  list(@SignedIn() organizer: Organizer): Promise<List<Event>> {
+    return this.events.list(organizer.organizationId);
+  }
+
+  @Get(':eventId')
+  get(@SignedIn() organizer: Organizer, @Param('eventId', idParam) id: string): Promise<Event> {
+    return this.events.get(organizer.organizationId, id);
+  }
+
+  @Patch(':eventId')
+  update(
+    @SignedIn() organizer: Organizer,
+    @Param('eventId', idParam) id: string,
+    @Body({ schema: updateEventRequest }) body: UpdateEventRequest,
+  ): Promise<Event> {
+    return this.events.update(organizer.organizationId, id, body);
+  }
+}

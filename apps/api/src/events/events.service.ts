@@ -1,0 +1,130 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  CROCKFORD,
+  EVENT_TAG_LENGTH,
+  secondsOf,
+  type CreateEventRequest,
+  type Event,
+  type InputError,
+  type List,
+  type UpdateEventRequest,
+} from '@within24/shared';
+import { Changes } from '../platform/changes.js';
+import { Config } from '../platform/config.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DomainError, found, invalid } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { policyErrors, resolvePolicy } from './domain/nudge-policy.js';
+import { windowErrors } from './domain/event-times.js';
+import type { EventRow } from './event.entity.js';
+import { eventView } from './event-view.js';
+import { EventsRepository } from './events.repository.js';
+
+const newTag = () => Array.from({ length: EVENT_TAG_LENGTH }, () => CROCKFORD[randomInt(CROCKFORD.length)]).join('');
+
+function refuse(errors: InputError[]): void {
+  if (errors.length > 0) throw invalid(errors);
+}
+
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsRepository,
+    private readonly changes: Changes,
+    private readonly config: Config,
+  ) {}
+
+  async create(organizationId: string, request: CreateEventRequest): Promise<Event> {
+    const row = { organizationId, id: newId(), ...this.settingsOf(request) };
+    return this.database.tenant(organizationId, async (tx) => {
+      while (!(await this.events.add(tx, { ...row, tag: newTag() })));
+      return this.viewOf(tx, organizationId, row.id);
+    });
+  }
+
+  async list(organizationId: string): Promise<List<Event>> {
+    return this.database.tenant(organizationId, async (tx) => {
+      const rows = await this.events.ofOrganization(tx, organizationId);
+      const counts = await this.events.attendeeCounts(
+        tx,
+        organizationId,
+        rows.map((row) => row.id),
+      );
+      return { items: rows.map((row) => eventView(row, counts.get(row.id) ?? 0)), nextCursor: null };
+    });
+  }
+
+  async get(organizationId: string, id: string): Promise<Event> {
+    return this.database.tenant(organizationId, (tx) => this.viewOf(tx, organizationId, id));
+  }
+
+  /** Changes what is given; every nudge of the event is planned anew. */
+  async update(organizationId: string, id: string, request: UpdateEventRequest): Promise<Event> {
+    const view = await this.database.tenant(organizationId, async (tx) => {
+      const row = await this.owned(tx, organizationId, id);
+      const changed = this.settingsOf({
+        ...currentSettings(row),
+        ...request,
+        nudgePolicy: { ...givenPolicy(row, request), ...request.nudgePolicy },
+      });
+      await this.refuseAfterFirstScan(tx, row, changed);
+      await this.events.update(tx, organizationId, id, changed);
+      await this.changes.recordEveryone(tx, organizationId, id);
+      return this.viewOf(tx, organizationId, id);
+    });
+    this.changes.announce();
+    return view;
+  }
+
+  /** The event's row, or "not found" where it is not this organization's. */
+  async owned(tx: Tx, organizationId: string, id: string): Promise<EventRow> {
+    return found(await this.events.byId(tx, organizationId, id));
+  }
+
+  private async viewOf(tx: Tx, organizationId: string, id: string): Promise<Event> {
+    const row = await this.owned(tx, organizationId, id);
+    const counts = await this.events.attendeeCounts(tx, organizationId, [id]);
+    return eventView(row, counts.get(id) ?? 0);
+  }
+
+  private settingsOf(request: CreateEventRequest) {
+    const startsAt = new Date(request.startsAt);
+    const endsAt = new Date(request.endsAt);
+    const followUpWindow = secondsOf(request.followUpWindow) ?? 0;
+    refuse(windowErrors({ startsAt, endsAt, followUpWindow }, this.config.embedded || this.config.allowShortWindows));
+    const nudgePolicy = resolvePolicy(followUpWindow, request.nudgePolicy);
+    refuse(policyErrors(nudgePolicy));
+    return { name: request.name, timeZone: request.timeZone, startsAt, endsAt, language: request.language, followUpWindow, nudgePolicy };
+  }
+
+  private async refuseAfterFirstScan(tx: Tx, row: EventRow, changed: Pick<EventRow, 'timeZone' | 'followUpWindow'>): Promise<void> {
+    if (changed.timeZone === row.timeZone && changed.followUpWindow === row.followUpWindow) return;
+    if (await this.events.hasScans(tx, row.organizationId, row.id)) {
+      throw new DomainError(
+        'conflict',
+        'fixed_after_first_scan',
+        'The time zone and the follow-up window are fixed once the first badge was scanned.',
+      );
+    }
+  }
+}
+
+function currentSettings(row: EventRow) {
+  const view = eventView(row, 0);
+  return {
+    name: view.name,
+    timeZone: view.timeZone,
+    startsAt: view.startsAt,
+    endsAt: view.endsAt,
+    language: view.language,
+    followUpWindow: view.followUpWindow,
+  };
+}
+
+/** The policy stays as it is, unless the window changes: then what is not given scales with the new one. */
+function givenPolicy(row: EventRow, request: UpdateEventRequest) {
+  const sameWindow = request.followUpWindow === undefined || secondsOf(request.followUpWindow) === row.followUpWindow;
+  return sameWindow ? eventView(row, 0).nudgePolicy : {};
+}

@@ -1,0 +1,5 @@
+/** Events of an organization and their nudge policies. */
+export type { NudgePolicy } from './domain/nudge-policy.js';
+export { EventRow } from './event.entity.js';
+export { EventsModule } from './events.module.js';
+export { EventsService } from './events.service.js';

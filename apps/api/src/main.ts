@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { startApp, type RunningApp } from './app.js';
+import { startEmbedded, type Embedded } from './embedded.js';
+import { Config, readEnvironment, type Environment } from './platform/config.js';
+import { sentenceOf } from './platform/failed-start.js';
+import { SampleService } from './sample/index.js';
+
+const webFolder = join(import.meta.dirname, '../../web/dist');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function configOf(environment: Environment, embedded: Embedded | null): Config {
+  const host = environment.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0');
+  return new Config({
+    role: environment.ROLE,
+    host,
+    port: environment.PORT,
+    publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: embedded?.databaseUrl ?? environment.DATABASE_URL!,
+    databaseOwnerUrl: embedded?.databaseOwnerUrl ?? environment.DATABASE_OWNER_URL,
+    smtpUrl: environment.SMTP_URL ?? embedded!.smtpUrl,
+    mailFrom: environment.MAIL_FROM,
+    secret: embedded?.secret ?? environment.W24_SECRET!,
+    allowShortWindows: environment.W24_ALLOW_SHORT_WINDOWS,
+    reconcileEvery: environment.RECONCILE_SECONDS * 1_000,
+    embedded: embedded !== null,
+  });
+}
+
+/** Fills an empty embedded database and says what to open. */
+async function welcome(app: RunningApp, environment: Environment, publicUrl: string): Promise<void> {
+  const sample = app.nest.get(SampleService);
+  const organizationId = await sample.prepare(environment.SEED === 'sample', environment.W24_BOOTSTRAP_API_KEY);
+  const { signInLink, attendees } = await sample.welcome(organizationId);
+  say(`Within24 is running at ${publicUrl}. Open`);
+  say(`  organizer         ${signInLink}`);
+  for (const { name, link } of attendees) say(`  phone of ${name.padEnd(8)} ${link}`);
+  say(`  mailbox           ${publicUrl}/dev/mailbox`);
+  say('Ctrl-C stops it; the data stays.');
+}
+
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const embedded = environment.DATABASE_URL ? null : await startEmbedded(environment, say);
+  let app: RunningApp | undefined;
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= (app?.close() ?? Promise.resolve()).catch(() => undefined).then(() => embedded?.stop()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
+  try {
+    const config = configOf(environment, embedded);
+    app = await startApp(config, { webFolder, catcher: embedded?.catcher });
+    if (embedded) await welcome(app, environment, config.publicUrl);
+    else say(`Within24 is running at ${config.publicUrl} (role ${config.role}).`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { OrganizationsService } from '../accounts/index.js';
+import { PersonalLinksService } from '../attendees/index.js';
+import { Config } from '../platform/config.js';
+import type { Tx } from '../platform/database/database.js';
+import { newToken } from '../platform/ids.js';
+import { nudgeMail, type Letter, type NudgedContact } from '../platform/mail/index.js';
+import { giveSuggestion, initialsOf, metAtText, timeLeftText } from './domain/wording.js';
+import { NudgesRepository, type Nudge } from './nudges.repository.js';
+import type { OpenContactRow } from './open-contacts.repository.js';
+
+/** How a mail lists a contact at this moment; `page` is where its button leads. */
+function nudged(contact: OpenContactRow, now: Date, page: string): NudgedContact {
+  const window = contact.policy.window * 1_000;
+  const left = contact.metAt.getTime() + window - now.getTime();
+  return {
+    name: contact.otherName,
+    company: contact.otherCompany,
+    initials: initialsOf(contact.otherName),
+    metAtText: metAtText(contact.otherName, contact.metAt, now, contact.timeZone),
+    timeLeftText: timeLeftText(left),
+    shareLeft: Math.max(0, Math.min(1, left / window)),
+    note: contact.note,
+    giveSuggestion: giveSuggestion(contact.otherName, contact.otherLookingFor),
+    wroteToYou: contact.wroteToYou,
+    actionLink: `${page}/${contact.id}`,
+  };
+}
+
+/** Puts a nudge's mail together, with fresh links that are stored by their hash in the same transaction. */
+@Injectable()
+export class NudgeLetters {
+  constructor(
+    private readonly nudges: NudgesRepository,
+    private readonly organizations: OrganizationsService,
+    private readonly links: PersonalLinksService,
+    private readonly config: Config,
+  ) {}
+
+  /** `contacts` holds at least one. */
+  async compose(tx: Tx, nudge: Nudge, contacts: [OpenContactRow, ...OpenContactRow[]], now: Date): Promise<Letter> {
+    const { organizationId } = nudge;
+    const [first] = contacts;
+    const page = `${this.config.publicUrl}/n#${await this.token(tx, nudge, 'act')}`;
+    const unsubscribe = `${this.config.publicUrl}/unsubscribe/${await this.token(tx, nudge, 'unsubscribe')}`;
+    const content = await nudgeMail({
+      recipientName: first.ownerName,
+      organizationName: await this.organizations.nameOf(tx, organizationId),
+      first: await this.nudges.isFirst(tx, nudge),
+      contacts: contacts.map((contact) => nudged(contact, now, page)),
+      openLink: await this.links.mint(tx, { organizationId, eventId: first.eventId, attendeeId: first.ownerId }),
+      pauseLink: `${page}/pause`,
+    });
+    return {
+      ...content,
+      to: { name: first.ownerName, address: first.ownerEmail },
+      messageId: `<nudge-${nudge.id}@${this.config.mailFrom.split('@').at(-1)}>`,
+      headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    };
+  }
+
+  private async token(tx: Tx, nudge: Nudge, purpose: 'act' | 'unsubscribe'): Promise<string> {
+    const token = newToken();
+    await this.nudges.addToken(tx, nudge, token, purpose);
+    return token;
+  }
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { AttendeesModule } from '../attendees/index.js';
+import { ConnectionsModule } from '../connections/index.js';
+import { FollowUpsModule } from '../follow-ups/index.js';
+import { NudgeActionsController } from './nudge-actions.controller.js';
+import { NudgeActionsRepository } from './nudge-actions.repository.js';
+import { NudgeActionsService } from './nudge-actions.service.js';
+import { NudgeLetters } from './nudge-letters.js';
+import { NudgeOutbox } from './nudge-outbox.js';
+import { NudgesProcessor } from './nudges.processor.js';
+import { NudgesRepository } from './nudges.repository.js';
+import { OpenContactsRepository } from './open-contacts.repository.js';
+import { PlannerService } from './planner.service.js';
+import { NudgeReconciler } from './reconciler.service.js';
+import { Reminders } from './reminders.service.js';
+import { SenderService } from './sender.service.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
+
+@Module({
+  imports: [AccountsModule, AttendeesModule, ConnectionsModule, FollowUpsModule],
+  controllers: [NudgeActionsController, UnsubscribeController],
+  providers: [
+    NudgeActionsRepository,
+    NudgeActionsService,
+    NudgeLetters,
+    NudgeOutbox,
+    NudgeReconciler,
+    NudgesProcessor,
+    NudgesRepository,
+    OpenContactsRepository,
+    PlannerService,
+    Reminders,
+    SenderService,
+  ],
+  exports: [NudgeReconciler],
+})
+export class NudgesModule {}

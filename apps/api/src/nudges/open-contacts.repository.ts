@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { QuietHours } from '@within24/shared';
+import type { NudgePolicy } from '../events/index.js';
+import type { Tx } from '../platform/database/database.js';
+
+/** Whom a mail is for: one address at one organization. A trial event (a window under one hour) is planned for itself. */
+export type Person = { organizationId: string; addressKey: Buffer; trialEventId: string | null };
+
+/** A contact that waits for its follow-up, with what the plan and the mail need of it. */
+export type OpenContactRow = {
+  id: string;
+  eventId: string;
+  ownerId: string;
+  metAt: Date;
+  snoozedUntil: Date | null;
+  note: string;
+  policy: NudgePolicy;
+  timeZone: string;
+  quietHours: QuietHours | null;
+  ownerName: string;
+  ownerEmail: string;
+  otherName: string;
+  otherCompany: string | null;
+  /** What the other is looking for, where both share it. */
+  otherLookingFor: string | null;
+  wroteToYou: boolean;
+  timesNudged: number;
+  lastNudgedAt: Date | null;
+};
+
+export const shortestOrdinaryWindow = 3_600;
+
+@Injectable()
+export class OpenContactsRepository {
+  /** The people behind these attendees; without addresses nobody is nudged. */
+  async peopleOf(tx: Tx, organizationId: string, eventId: string, attendeeIds: string[]): Promise<Person[]> {
+    const rows: { addressKey: Buffer; trial: boolean }[] = await tx.query(
+      `select distinct a.address_key as "addressKey", e.follow_up_window < $4 as trial
+       from attendee a join event e on e.organization_id = a.organization_id and e.id = a.event_id
+       where a.organization_id = $1 and a.event_id = $2 and a.id = any($3) and a.address_key is not null
+       order by a.address_key`,
+      [organizationId, eventId, attendeeIds, shortestOrdinaryWindow],
+    );
+    return rows.map(({ addressKey, trial }) => ({ organizationId, addressKey, trialEventId: trial ? eventId : null }));
+  }
+
+  /** Attendees of the event who have a contact. */
+  async ownersIn(tx: Tx, organizationId: string, eventId: string): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      'select distinct owner_id as id from contact where organization_id = $1 and event_id = $2',
+      [organizationId, eventId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /**
+   * The person's contacts that are open now and may be nudged: not followed up, muted, removed or past, and nobody who
+   * paused or whose address is dead. `sending` is a nudge that does not count as sent, being sent right now.
+   */
+  async openContacts(tx: Tx, person: Person, sending: string | null = null): Promise<OpenContactRow[]> {
+    return tx.query(
+      `select c.id, c.event_id as "eventId", c.owner_id as "ownerId", c.met_at as "metAt", c.snoozed_until as "snoozedUntil", c.note,
+         e.nudge_policy as policy, coalesce(a.time_zone, e.time_zone) as "timeZone", a.quiet_hours as "quietHours",
+         a.name as "ownerName", a.email as "ownerEmail", o.name as "otherName", o.company as "otherCompany",
+         case when a.sharing and o.sharing and 'lookingFor' = any(o.shared_fields) then o.looking_for end as "otherLookingFor",
+         exists (select from follow_up f where f.event_id = theirs.event_id and f.contact_id = theirs.id and f.voided_at is null)
+           as "wroteToYou", n.times as "timesNudged", n.last as "lastNudgedAt"
+       from attendee a
+       join event e on e.organization_id = a.organization_id and e.id = a.event_id
+       join contact c on c.event_id = a.event_id and c.owner_id = a.id
+       join attendee o on o.event_id = c.event_id and o.id = c.other_id
+       join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id
+       cross join lateral (
+         select count(*)::int as times, max(n.handed_at) as last from nudge_contact nc
+         join nudge n on n.organization_id = nc.organization_id and n.id = nc.nudge_id
+         where nc.event_id = c.event_id and nc.contact_id = c.id and n.state in ('handed', 'accepted', 'uncertain')
+           and n.id is distinct from $4::uuid) n
+       where a.organization_id = $1 and a.address_key = $2 and a.wants_reminders
+         and (case when $3::uuid is null then e.follow_up_window >= $5 else e.id = $3 end)
+         and c.muted_at is null and c.removed_at is null and theirs.removed_at is null
+         and now() < c.met_at + make_interval(secs => e.follow_up_window)
+         and not exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null)
+         and not exists (select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key
+           and (s.reason = 'bounced' or s.created_at > coalesce(a.reminders_chosen_at, '-infinity')))
+       order by c.met_at, c.id`,
+      [person.organizationId, person.addressKey, person.trialEventId, sending, shortestOrdinaryWindow],
+    );
+  }
+
+  /** Notes on the contacts which of them no legal mail can reach any more. */
+  async noteInfeasible(tx: Tx, person: Person, open: OpenContactRow[], infeasible: string[]): Promise<void> {
+    await tx.query(
+      `update contact set infeasible = (id = any($3)), updated_at = now()
+       where organization_id = $1 and event_id = any($4) and id = any($2) and infeasible <> (id = any($3))`,
+      [person.organizationId, open.map((contact) => contact.id), infeasible, [...new Set(open.map((contact) => contact.eventId))]],
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Changes, type PendingChanges } from '../platform/changes.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { planNudges, type Plan } from './domain/nudge-plan.js';
+import { alarmJob, sendNudge, type Alarm } from './nudges.jobs.js';
+import { NudgesRepository, type PlannedNudge } from './nudges.repository.js';
+import { OpenContactsRepository, type OpenContactRow, type Person } from './open-contacts.repository.js';
+
+const daySeconds = 86_400;
+const attendeesAtOnce = 100;
+/** A plan that moves a nudge by less than this leaves it where it is; milliseconds. */
+const sameInstant = 1_000;
+
+/** Between 0 and 1, always the same for one person, so that not everybody's mail is due at once. */
+const spreadOf = (person: Person) => person.addressKey.readUInt32BE(0) / 2 ** 32;
+
+/** The time in which at most two mails go to a person: a day, or the window of a trial event; seconds. */
+export function capSecondsOf(person: Person, contacts: OpenContactRow[]): number {
+  return person.trialEventId ? (contacts[0]?.policy.window ?? daySeconds) : daySeconds;
+}
+
+/** Keeps the planned nudges equal to what the plan says now. */
+@Injectable()
+export class PlannerService {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly contacts: OpenContactsRepository,
+    private readonly nudges: NudgesRepository,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Plans for everybody whose facts changed, and takes their change rows away with the plan. */
+  async consumeChanges(): Promise<void> {
+    for (;;) {
+      const pending = await this.changes.pending('nudges');
+      if (pending.length === 0) return;
+      for (const change of pending) await this.consume(change);
+    }
+  }
+
+  /** Plans one person's nudges within a transaction; the alarms are to be set after its commit, see {@link setAlarms}. */
+  async plan(tx: Tx, person: Person): Promise<Alarm[]> {
+    await this.nudges.lockPerson(tx, person);
+    const open = await this.contacts.openContacts(tx, person);
+    const plan = await this.planOf(tx, person, open);
+    if (open.length > 0) await this.contacts.noteInfeasible(tx, person, open, plan.infeasible);
+    return this.apply(tx, person, plan, await this.nudges.planned(tx, person));
+  }
+
+  async setAlarms(alarms: Alarm[]): Promise<void> {
+    if (alarms.length > 0) await this.jobs.addMany(sendNudge, alarms.map(alarmJob));
+  }
+
+  private async consume({ organizationId, eventId, attendeeIds, everyone }: PendingChanges): Promise<void> {
+    if (everyone) {
+      await this.database.tenant(organizationId, async (tx) =>
+        this.changes.spellOut(tx, 'nudges', eventId, await this.contacts.ownersIn(tx, organizationId, eventId)),
+      );
+    }
+    for (let start = 0; start < attendeeIds.length; start += attendeesAtOnce) {
+      const some = attendeeIds.slice(start, start + attendeesAtOnce);
+      const alarms = await this.database.tenant(organizationId, async (tx) => {
+        await this.changes.take(tx, 'nudges', eventId, some);
+        const people = await this.contacts.peopleOf(tx, organizationId, eventId, some);
+        const planned: Alarm[] = [];
+        for (const person of people) planned.push(...(await this.plan(tx, person)));
+        return planned;
+      });
+      await this.setAlarms(alarms);
+    }
+  }
+
+  private async planOf(tx: Tx, person: Person, open: OpenContactRow[]): Promise<Plan> {
+    const latest = open.at(-1);
+    if (!latest) return { mails: [], infeasible: [] };
+    const sent = await this.nudges.handedOver(tx, person, capSecondsOf(person, open));
+    return planNudges({
+      contacts: open.map((contact) => ({
+        ...contact,
+        metAt: contact.metAt.getTime(),
+        snoozedUntil: contact.snoozedUntil?.getTime() ?? null,
+        lastNudgedAt: contact.lastNudgedAt?.getTime() ?? null,
+      })),
+      now: (await this.nudges.now(tx)).getTime(),
+      timeZone: latest.timeZone,
+      quietHours: latest.quietHours ?? undefined,
+      sent: sent.map((at) => at.getTime()),
+      spread: spreadOf(person),
+    });
+  }
+
+  /** Moves, adds and drops planned nudges until they are the plan's mails; answers the alarms that changed. */
+  private async apply(tx: Tx, person: Person, { mails }: Plan, planned: PlannedNudge[]): Promise<Alarm[]> {
+    const alarms: Alarm[] = [];
+    for (const [index, mail] of mails.entries()) {
+      const [dueAt, legalUntil] = [new Date(mail.dueAt), new Date(mail.legalUntil)];
+      const row = planned[index];
+      if (!row) alarms.push(await this.nudges.add(tx, person, dueAt, legalUntil));
+      else if (differs(row, dueAt, legalUntil)) alarms.push(await this.nudges.move(tx, person.organizationId, row.id, dueAt, legalUntil));
+    }
+    for (const row of planned.slice(mails.length))
+      await this.nudges.settle(tx, person.organizationId, row.id, 'skipped', 'nothing left to say');
+    return alarms;
+  }
+}
+
+function differs(row: PlannedNudge, dueAt: Date, legalUntil: Date): boolean {
+  const apart = (a: Date, b: Date) => Math.abs(a.getTime() - b.getTime()) >= sameInstant;
+  return apart(row.dueAt, dueAt) || apart(row.legalUntil, legalUntil);
+}

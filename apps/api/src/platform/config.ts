@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './start-error.js';
+
+const url = (protocols: RegExp, example: string) => z.url({ protocol: protocols, error: `must be a URL such as ${example}` });
+
+const environment = z.object({
+  ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
+  HOST: z.string().min(1).optional(),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: url(/^https?$/, 'https://meet.example.com').optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  SEED: z.enum(['sample', 'none'], { error: 'must be sample or none' }).default('sample'),
+  DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://within24:secret@localhost/within24').optional(),
+  DATABASE_OWNER_URL: url(/^postgres(ql)?$/, 'postgres://owner:secret@localhost/within24').optional(),
+  SMTP_URL: url(/^smtps?$/, 'smtp://user:secret@mail.example.com:587').optional(),
+  MAIL_FROM: z.email({ error: 'must be a mail address' }).default('hello@within24.example'),
+  W24_SECRET: z.string().min(32, { error: 'must have 32 characters or more' }).optional(),
+  W24_ALLOW_SHORT_WINDOWS: z.stringbool({ error: 'must be true or false' }).default(false),
+  W24_BOOTSTRAP_API_KEY: z
+    .string()
+    .regex(/^w24_[A-Za-z0-9_-]{32,}$/, { error: 'must be w24_ and 32 or more letters, digits, - or _' })
+    .optional(),
+  RECONCILE_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).min(0.1).max(3_600).default(30),
+});
+export type Environment = z.output<typeof environment>;
+
+/** What an installation without an embedded database has to set itself. */
+const neededByServices = ['SMTP_URL', 'PUBLIC_URL', 'W24_SECRET'] as const;
+
+/** Reads the settings from the process's environment; refuses with one sentence that names the setting and why. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new StartError(`The settings do not fit: ${reasons.join('; ')}.`);
+  }
+  const missing = parsed.data.DATABASE_URL ? neededByServices.filter((name) => !parsed.data[name]) : [];
+  if (missing.length > 0) {
+    throw new StartError(`DATABASE_URL is set, so these settings are needed too: ${missing.join(', ')}.`);
+  }
+  return { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
+}
+
+/** What the program runs with, once everything it needs is there. */
+export class Config {
+  declare readonly role: 'all' | 'api' | 'worker';
+  declare readonly host: string;
+  declare readonly port: number;
+  declare readonly publicUrl: string;
+  /** The application's login: does not own the tables, row-level security holds for it. */
+  declare readonly databaseUrl: string;
+  /** The owner's login, for migrations at start; without it the schema must be up to date already. */
+  declare readonly databaseOwnerUrl: string | undefined;
+  declare readonly smtpUrl: string;
+  declare readonly mailFrom: string;
+  /** Keys the hashes of mail addresses; never changes in an installation's life. */
+  declare readonly secret: string;
+  declare readonly allowShortWindows: boolean;
+  /** How often the reconciler looks for what was missed, in milliseconds. */
+  declare readonly reconcileEvery: number;
+  declare readonly embedded: boolean;
+
+  constructor(values: Omit<Config, 'isWorker' | 'isApi' | 'secureCookies'>) {
+    Object.assign(this, values);
+  }
+
+  get isWorker(): boolean {
+    return this.role !== 'api';
+  }
+
+  get isApi(): boolean {
+    return this.role !== 'worker';
+  }
+
+  /** Cookies are `Secure` and carry the `__Host-` prefix wherever the public URL is HTTPS. */
+  get secureCookies(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { SnakeNaming } from './snake-naming.js';
+
+/** One transaction. Every repository method takes it first, so that what belongs together commits together. */
+export type Tx = EntityManager;
+
+/** The only way to the tables. Rows of another organization are out of reach by row-level security. */
+@Injectable()
+export class Database {
+  private constructor(private readonly source: DataSource) {}
+
+  static async connect(url: string, entities: EntityTarget<ObjectLiteral>[], poolSize = 20): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres',
+      url,
+      entities: entities as never,
+      namingStrategy: new SnakeNaming(),
+      poolSize,
+      applicationName: 'within24',
+      extra: { connectionTimeoutMillis: 10_000 },
+      // An idle connection that the server closes is replaced by the pool; without a handler it would end the process.
+      poolErrorHandler: () => undefined,
+    });
+    await source.initialize();
+    return new Database(source);
+  }
+
+  /** Runs `work` in one transaction that sees only this organization's rows. */
+  async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.source.transaction(async (tx) => {
+      await tx.query("select set_config('w24.organization_id', $1, true)", [organizationId]);
+      return work(tx);
+    });
+  }
+
+  /** Runs `work` in one transaction that sees no tenant's rows: only what the listed definer functions answer. */
+  async system<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.source.transaction(work);
+  }
+
+  /** One statement outside any tenant: a call of a listed definer function. */
+  async call<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.source.query(sql, parameters);
+  }
+
+  /** Runs `work` unless another process of the installation is at it, which it leaves to that one. */
+  async exclusively(lock: number, work: () => Promise<void>): Promise<void> {
+    await this.source.transaction(async (tx) => {
+      const rows: { held: boolean }[] = await tx.query('select pg_try_advisory_xact_lock($1) as held', [lock]);
+      if (rows[0]?.held) await work();
+    });
+  }
+
+  /** Ends the connections; whoever connected calls it, after everything that uses them has stopped. */
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+}

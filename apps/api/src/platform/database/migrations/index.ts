@@ -1,0 +1,9 @@
+import { Accounts0001 } from './0001-accounts.js';
+import { Attendees0002 } from './0002-attendees.js';
+import { Connections0003 } from './0003-connections.js';
+import { Nudges0004 } from './0004-nudges.js';
+import { Results0005 } from './0005-results.js';
+import { RecordScans0006 } from './0006-record-scans.js';
+
+/** In the order in which they run. A landed migration is never edited; a change is a new one. */
+export const migrations = [Accounts0001, Attendees0002, Connections0003, Nudges0004, Results0005, RecordScans0006];

@@ -1,0 +1,56 @@
+import pg from 'pg';
+import { runMigrations as runQueueMigrations } from 'bullmq';
+import { DataSource } from 'typeorm';
+import { StartError } from '../start-error.js';
+import { migrations } from './migrations/index.js';
+
+const queueSchema = 'bullmq';
+
+/**
+ * Brings the schema up to date with the owner's login and lets the application's login in. Safe to run from several
+ * processes at once and while older versions still serve.
+ */
+export async function prepareDatabase(ownerUrl: string, applicationUrl: string): Promise<void> {
+  const login = decodeURIComponent(new URL(applicationUrl).username);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(2424)');
+    await migrate(ownerUrl);
+    await runQueueMigrations(client, queueSchema);
+    await client.query(`
+      grant usage on schema ${queueSchema} to within24_app;
+      grant all on all tables in schema ${queueSchema} to within24_app;
+      grant all on all sequences in schema ${queueSchema} to within24_app;
+      grant within24_app to ${client.escapeIdentifier(login)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function migrate(url: string): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migration', poolSize: 2 });
+  await source.initialize();
+  try {
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Refuses to serve on a schema older than this version, where no owner's login was given to migrate it. */
+export async function checkSchema(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ ready: boolean }>("select to_regclass('public.migration') is not null as ready");
+    const done = rows[0]?.ready ? await client.query<{ name: string }>('select name from migration') : { rows: [] };
+    const names = new Set(done.rows.map((row) => row.name));
+    const missing = migrations.filter((migration) => !names.has(migration.name));
+    if (missing.length > 0) {
+      throw new StartError(`The database lacks ${missing.length} migration(s); set DATABASE_OWNER_URL once so that they can run.`);
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,60 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Problem } from '@within24/shared';
+import type { FastifyReply } from 'fastify';
+import { DomainError, type ErrorKind } from '../errors.js';
+
+const statuses: Record<ErrorKind, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale: 412,
+  gone: 410,
+  too_large: 413,
+  unavailable: 503,
+};
+
+const codes: Record<number, [code: string, detail: string]> = {
+  400: ['bad_request', 'The request could not be read.'],
+  404: ['not_found', 'There is nothing here.'],
+  413: ['too_large', 'The request is larger than this address takes.'],
+  415: ['unsupported_media_type', 'This address takes another content type; JSON is sent as application/json.'],
+  503: ['unavailable', 'The service cannot answer right now; try again in a moment.'],
+};
+
+/** PostgreSQL's answers that say "not now": connection trouble, shutdown, too many connections, disk full. */
+const unavailable = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/;
+
+function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
+  return { type: 'about:blank', title: code.replaceAll('_', ' '), status, code, detail, errors };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  if (typeof statusCode === 'number') return statusCode;
+  const noConnection = unavailable.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '');
+  return noConnection ? 503 : 500;
+}
+
+/** Answers every refusal and failure as `application/problem+json`; nothing of a failure's inside leaves the server. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const body = this.problemOf(error);
+    if (body.status === 503) void reply.header('retry-after', '5');
+    void reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+  }
+
+  private problemOf(error: unknown): Problem {
+    if (error instanceof DomainError) return problem(statuses[error.kind], error.code, error.message, error.errors);
+    const status = statusOf(error);
+    if (status >= 500) this.logger.error((error as Error).stack ?? String(error));
+    const [code, detail] = codes[status] ?? (status < 500 ? codes[400]! : ['internal_error', 'Something went wrong on our side.']);
+    return problem(status, code, detail);
+  }
+}

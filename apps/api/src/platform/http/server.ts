@@ -1,0 +1,53 @@
+import fastifyCookie from '@fastify/cookie';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+import { DomainError } from '../errors.js';
+
+const mebibyte = 1_048_576;
+const ordinaryBody = mebibyte;
+const scanBody = 262_144;
+export const importBody = 64 * mebibyte;
+
+/** Routes that take more or less than an ordinary body, by how their path ends. */
+const bodyLimits: [ending: string, bytes: number][] = [
+  ['/attendee-imports', importBody],
+  ['/scans', scanBody],
+];
+
+const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** A browser sends `Origin` with what it changes; another site's page is refused. Scripts with API keys send none. */
+function refuseOtherOrigins(request: FastifyRequest, publicOrigin: string): void {
+  const origin = request.headers.origin;
+  if (!changing.has(request.method) || !origin || request.url.startsWith('/unsubscribe/')) return;
+  if (origin !== publicOrigin && origin !== `http://${request.headers.host}` && origin !== `https://${request.headers.host}`) {
+    throw new DomainError('forbidden', 'other_origin', 'This request comes from another site.');
+  }
+}
+
+/** The HTTP server with limits on bodies, cookies, and headers that hold for every answer. */
+export function httpAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: ordinaryBody,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+}
+
+export async function prepareServer(server: FastifyInstance, config: Config): Promise<void> {
+  const publicOrigin = new URL(config.publicUrl).origin;
+  server.addHook('onRoute', (route) => {
+    route.bodyLimit = bodyLimits.find(([ending]) => route.url.endsWith(ending))?.[1] ?? route.bodyLimit;
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    refuseOtherOrigins(request, publicOrigin);
+  });
+  server.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: importBody }, (_request, body, done) => done(null, body));
+  const smallForm = { parseAs: 'string', bodyLimit: 8_192 } as const;
+  server.addContentTypeParser('multipart/form-data', smallForm, (_request, body, done) => done(null, body));
+  await server.register(fastifyCookie as never);
+}

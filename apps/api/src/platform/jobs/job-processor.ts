@@ -1,0 +1,36 @@
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { JobDefinition } from './jobs.js';
+
+type Handler = { job: JobDefinition<unknown>; run: (data: never) => Promise<void> };
+
+/** Pairs a job with what does it; the data's type is the job's. */
+export function handle<Data>(job: JobDefinition<Data>, run: (data: Data) => Promise<void>): Handler {
+  return { job, run: run as (data: never) => Promise<void> };
+}
+
+/** Settings of every worker: a killed worker's job is run again within 20 seconds. */
+export const workerOptions = { concurrency: 5, lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 };
+
+/** A queue's worker: checks the data at the edge and calls the slice's service. Every handler can run twice. */
+export abstract class JobProcessor extends WorkerHost {
+  private readonly logger = new Logger(this.constructor.name);
+  protected abstract readonly handlers: Handler[];
+
+  async process(job: Job): Promise<void> {
+    const handler = this.handlers.find((candidate) => candidate.job.name === job.name);
+    if (!handler) throw new Error(`No handler for the job ${job.name}.`);
+    await handler.run(handler.job.schema.parse(job.data) as never);
+  }
+
+  @OnWorkerEvent('failed')
+  onFailed(job: Job | undefined, error: Error): void {
+    this.logger.warn(`Job ${job?.name ?? 'unknown'} failed: ${error.message}`);
+  }
+
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.logger.warn(`Worker: ${error.message}`);
+  }
+}

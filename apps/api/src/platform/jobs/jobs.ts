@@ -1,0 +1,59 @@
+import { getQueueToken } from '@nestjs/bullmq';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Queue } from 'bullmq';
+import type { z } from 'zod';
+
+export const queueNames = ['attendees', 'nudges', 'results'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** A kind of job: its queue, its name there, and the shape of its data. Data carry ids only, never personal data. */
+export type JobDefinition<Data> = { queue: QueueName; name: string; schema: z.ZodType<Data> };
+
+export function defineJob<Data>(queue: QueueName, name: string, schema: z.ZodType<Data>): JobDefinition<Data> {
+  return { queue, name, schema };
+}
+
+/** When and under which id a job is added. The id must hold a letter and no colon; a finished id is ignored. */
+export type JobTiming = { delay?: number; id?: string };
+
+/** The alarm clock. PostgreSQL is the truth: a job that cannot be added is logged, and the reconciler makes up for it. */
+@Injectable()
+export class Jobs implements OnModuleInit {
+  private readonly logger = new Logger(Jobs.name);
+  private readonly queues = new Map<QueueName, Queue>();
+
+  constructor(private readonly modules: ModuleRef) {}
+
+  onModuleInit(): void {
+    for (const name of queueNames) {
+      const queue = this.modules.get<Queue>(getQueueToken(name), { strict: false });
+      queue.on('error', (error) => this.logger.warn(`Queue ${name}: ${error.message}`));
+      this.queues.set(name, queue);
+    }
+  }
+
+  async add<Data>(job: JobDefinition<Data>, data: Data, timing: JobTiming = {}): Promise<void> {
+    await this.addMany(job, [{ data, timing }]);
+  }
+
+  async addMany<Data>(job: JobDefinition<Data>, items: { data: Data; timing: JobTiming }[]): Promise<void> {
+    try {
+      await this.queue(job.queue).addBulk(
+        items.map(({ data, timing }) => ({
+          name: job.name,
+          data,
+          opts: { jobId: timing.id, delay: Math.max(0, Math.round(timing.delay ?? 0)), removeOnComplete: true, removeOnFail: 1_000 },
+        })),
+      );
+    } catch (error) {
+      this.logger.warn(`Could not add ${job.queue}/${job.name}: ${(error as Error).message}`);
+    }
+  }
+
+  private queue(name: QueueName): Queue {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`The queue ${name} is not registered.`);
+    return queue;
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Results } from '@within24/shared';
+import { Changes } from '../platform/changes.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { notFound } from '../platform/errors.js';
+import type { Sweep } from '../platform/sweeps.js';
+import { connectionFigures, contactFigures, mayPublish, nothingPublished } from './domain/publish.js';
+import { ResultsRepository } from './results.repository.js';
+
+type Place = { organizationId: string; eventId: string };
+
+/** The organizer's figures: folded by the worker, published by the privacy rule, read from the snapshot only. */
+@Injectable()
+export class ResultsService implements Sweep {
+  readonly name = 'results';
+
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly results: ResultsRepository,
+  ) {}
+
+  /** The published snapshot. */
+  async get(place: Place): Promise<Results> {
+    return this.database.tenant(place.organizationId, async (tx) => {
+      if (!(await this.results.eventExists(tx, place))) throw notFound();
+      return (await this.results.snapshot(tx, place)) ?? nothingPublished;
+    });
+  }
+
+  /** Folds every event whose facts changed. */
+  async consumeChanges(): Promise<void> {
+    for (;;) {
+      const pending = await this.changes.pending('results');
+      if (pending.length === 0) return;
+      for (const place of pending) {
+        await this.database.tenant(place.organizationId, async (tx) => {
+          await this.changes.take(tx, 'results', place.eventId, 'all');
+          await this.fold(tx, place);
+        });
+      }
+    }
+  }
+
+  /** Also folds events in which contacts became old enough to judge, which no change tells. */
+  async sweep(): Promise<void> {
+    await this.consumeChanges();
+    for (const place of await this.results.matured()) await this.database.tenant(place.organizationId, (tx) => this.fold(tx, place));
+  }
+
+  private async fold(tx: Tx, place: Place): Promise<void> {
+    await this.results.lockEvent(tx, place);
+    const outcomes = await this.results.outcomes(tx, place);
+    const published = await this.results.publishedOutcomes(tx, place);
+    const contacts = contactFigures(outcomes, await this.results.totalContacts(tx, place));
+    if (contacts.suppressed || !mayPublish(outcomes, published)) return this.results.noteFolded(tx, place, nothingPublished);
+    const connections = connectionFigures(await this.results.matureConnections(tx, place));
+    await this.results.publish(tx, place, { publishedAt: new Date().toISOString(), contacts, connections }, outcomes);
+  }
+}

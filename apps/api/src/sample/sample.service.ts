@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { OrganizationsService, SignInService } from '../accounts/index.js';
+import { AttendeesService, PersonalLinksService } from '../attendees/index.js';
+import { EventsService } from '../events/index.js';
+import { Database } from '../platform/database/database.js';
+import { samplePeople } from './sample-people.js';
+
+const ownerEmail = 'organizer@sample.example';
+const eventName = 'Sample Conference';
+const hour = 3_600_000;
+
+export type Welcome = { signInLink: string; attendees: { name: string; link: string }[] };
+
+/** What a newcomer finds in the embedded mode: an organization to sign in to, and an event with people. */
+@Injectable()
+export class SampleService {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly signIn: SignInService,
+    private readonly events: EventsService,
+    private readonly people: SampleAttendees,
+  ) {}
+
+  /** Founds the organization in an empty database, with the sample event if wanted; answers its id either way. */
+  async prepare(withEvent: boolean, apiKey: string | undefined): Promise<string> {
+    const known = await this.organizations.any();
+    const organizationId = known ?? (await this.organizations.found('Sample Events', ownerEmail));
+    if (!known && withEvent) await this.loadEvent(organizationId);
+    if (apiKey) await this.organizations.allowApiKey(organizationId, 'bootstrap', apiKey);
+    return organizationId;
+  }
+
+  /** Fresh links for the terminal: the organizer's, and two attendees' of the sample event where it is still there. */
+  async welcome(organizationId: string): Promise<Welcome> {
+    const owner = await this.organizations.ownerOf(organizationId);
+    const { items } = await this.events.list(organizationId);
+    const event = items.find(({ name }) => name === eventName);
+    return {
+      signInLink: owner ? await this.signIn.linkFor(organizationId, owner) : '',
+      attendees: event ? await this.people.linksFor(organizationId, event.id, 2) : [],
+    };
+  }
+
+  private async loadEvent(organizationId: string): Promise<void> {
+    const now = Date.now();
+    const event = await this.events.create(organizationId, {
+      name: eventName,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      startsAt: new Date(now - hour).toISOString(),
+      endsAt: new Date(now + 9 * hour).toISOString(),
+      language: 'en',
+      followUpWindow: 'PT24H',
+      nudgePolicy: {},
+    });
+    await this.people.register(organizationId, event.id);
+  }
+}
+
+@Injectable()
+export class SampleAttendees {
+  constructor(
+    private readonly database: Database,
+    private readonly attendees: AttendeesService,
+    private readonly links: PersonalLinksService,
+  ) {}
+
+  async register(organizationId: string, eventId: string): Promise<void> {
+    for (const person of samplePeople) await this.attendees.create(organizationId, eventId, person);
+  }
+
+  /** Personal links of the first attendees, for whoever sits at this terminal. */
+  async linksFor(organizationId: string, eventId: string, count: number): Promise<Welcome['attendees']> {
+    const { items } = await this.attendees.list(organizationId, eventId, { limit: count });
+    return this.database.tenant(organizationId, async (tx) => {
+      const links: Welcome['attendees'] = [];
+      for (const { id, name } of items) links.push({ name, link: await this.links.mint(tx, { organizationId, eventId, attendeeId: id }) });
+      return links;
+    });
+  }
+}
