@@ -1,0 +1,32 @@
+import type { ImportMapping } from '@within24/shared';
+import { decode } from './decode.js';
+import { ImportFileError, type ImportFileErrorCode } from './import-file-error.js';
+import { checkMapping, guessMapping } from './mapping.js';
+import { readRows, type ReadRows } from './rows.js';
+import { sourceOf } from './source.js';
+import { openTable } from './table.js';
+
+export type { ImportFileErrorCode } from './import-file-error.js';
+export type { ImportRow } from './import-row.js';
+
+export type AttendeeCsv = { ok: true; columns: string[]; mapping: ImportMapping; source: string } & ReadRows;
+export type UnreadableCsv = { ok: false; code: ImportFileErrorCode; message: string; columns?: string[] };
+
+/**
+ * Reads the CSV that a ticketing system exported; a JSON string is given as its UTF-8 bytes. A `mapping` replaces the guessed one as
+ * a whole. Faults of single rows are in `errors`; what stops the whole file is answered with its code and a sentence. All errors are
+ * returned: a caller that shows them may cut the list.
+ */
+export function readAttendeeCsv(bytes: Uint8Array, mapping?: ImportMapping): AttendeeCsv | UnreadableCsv {
+  try {
+    const table = openTable(decode(bytes));
+    const { columns } = table;
+    const used = mapping ?? guessMapping(columns, table.sample);
+    checkMapping(used, columns);
+    const source = sourceOf(columns);
+    return { ok: true, columns, mapping: used, source, ...readRows(table, used, source) };
+  } catch (error) {
+    if (!(error instanceof ImportFileError)) throw error;
+    return { ok: false, code: error.code, message: error.message, columns: error.columns };
+  }
+}
