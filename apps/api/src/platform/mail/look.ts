@@ -39,7 +39,7 @@ const shapes = `
   .line { padding: 16px 0; border-top: 1px solid; }
   .ring { padding: 5px; border-radius: 28px; }
   .disc { width: 46px; border-radius: 23px; font-size: 16px; font-weight: 600; line-height: 46px; text-align: center; }
-  .name { font-size: 18px; font-weight: 600; }
+  .name { font-size: 18px; }
   .small { font-size: 14px; }
   .note { margin: 8px 0; padding-left: 10px; border-left: 3px solid; white-space: pre-line; }
   .button { border-radius: 12px; }
@@ -84,7 +84,7 @@ export function mailPage(parts: string[], { head = '', footer = '' } = {}): stri
     <mj-attributes>
       <mj-all font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif" />
       <mj-text font-size="16px" line-height="1.5" color="${light.ink}" padding="6px 0" />
-      <mj-table font-size="16px" line-height="1.5" color="${light.ink}" padding="10px 0 0" />
+      <mj-table cellpadding="8" font-size="16px" line-height="1.5" color="${light.ink}" padding="10px 0 0" />
       <mj-section padding="0" />
     </mj-attributes>
     <mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>

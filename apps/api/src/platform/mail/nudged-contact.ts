@@ -57,11 +57,11 @@ function sentence(text: string): string {
 /** One row of the nudge mail's table, with a placeholder for each value of {@link contactValues}. */
 export const contactRow = [
   `<tr><td width="70" class="line" valign="top">${ring}</td><td class="line" valign="top">`,
-  '<div class="name"><bdi>{{name}}</bdi></div>',
+  '<b class="name"><bdi>{{name}}</bdi></b>',
   '{{#company}}<div class="small muted"><bdi>{{company}}</bdi></div>{{/company}}',
   '<div>{{met}} <strong class="open">{{timeLeft}}</strong></div>',
   '{{#wrote}}<div><strong>{{wrote}}</strong></div>{{/wrote}}',
-  '{{#note}}<div class="note"><span class="small muted">{{noteLabel}}</span>\n<bdi>{{note}}</bdi></div>{{/note}}',
+  '{{#note}}<div class="note"><span class="small muted">{{noteLabel}}:</span>\n<bdi>{{note}}</bdi></div>{{/note}}',
   '{{#give}}<div>{{give}}</div>{{/give}}',
   `<div style="padding-top:10px">${button}</div></td></tr>`,
 ].join('');
