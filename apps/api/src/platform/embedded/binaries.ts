@@ -1,8 +1,9 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { StartError } from '../start-error.js';
 import { type Account, canReach } from './account.js';
+import { makeFolder } from './folder.js';
 
 /** PostgreSQL's programs and the version they have, for example `18.4.0-beta.17`. */
 export type Binaries = { version: string; initdb: string; postgres: string };
@@ -70,7 +71,7 @@ function reachableCopy(native: string, version: string, notice: (sentence: strin
 
 /** Makes the folder for what PostgreSQL's user must reach, whatever mask root works under. */
 export function makeSystemFolder(): void {
-  mkdirSync(SYSTEM_FOLDER, { recursive: true });
+  makeFolder(SYSTEM_FOLDER);
   chmodSync(SYSTEM_FOLDER, 0o755);
 }
 

@@ -1,8 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StartError } from '../start-error.js';
 import { findBinaries } from './binaries.js';
 import { SUPERUSER, prepareCluster } from './cluster.js';
+import { makeFolder } from './folder.js';
 import { lockFolder } from './folder-lock.js';
 import { findHome } from './home.js';
 import { endLeftoverServer } from './leftover-server.js';
@@ -43,7 +44,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   if (process.platform === 'win32')
     throw new StartError('The embedded PostgreSQL runs on Linux and macOS: use WSL, or set DATABASE_URL to use a PostgreSQL of your own.');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return await startIn(realpathSync(folder), options);
   } catch (error) {
     throw problemWithFile(error, folder);

@@ -44,7 +44,7 @@ export function problemWithFile(error: unknown, folder: string): unknown {
   if (error instanceof StartError) return error;
   const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StartError(diskFull(folder), { cause: error });
-  // Node calls a file system that cannot be written ENOENT when it makes a folder and those above it.
+  // Below /proc and its like the folder above exists and yet holds no other.
   if (code === 'ENOENT' && syscall === 'mkdir') return new StartError(noAccess(folder), { cause: error });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new StartError(noAccess(folder), { cause: error });
   if (code === 'ENOTDIR' || code === 'EEXIST')
