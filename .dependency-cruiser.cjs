@@ -35,9 +35,9 @@ const directions = [
   ),
   rule(
     'results-stand-alone',
-    'results reads with its own SQL, so that no slice has to keep a shape for a chart.',
+    'results reads with its own SQL, so that no slice has to keep a shape for a chart; accounts only says who asks.',
     { path: '^apps/api/src/results/' },
-    { path: slice, pathNot: '^apps/api/src/results/' },
+    { path: slice, pathNot: ['^apps/api/src/results/', '^apps/api/src/accounts/index\\.ts$'] },
   ),
   rule(
     'nudges-and-results-come-last',
