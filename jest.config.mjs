@@ -9,6 +9,9 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+// ESM-only packages that CommonJS ones require: jest on Node 20 needs them as CommonJS.
+const requiredModules = 'cookie|content-disposition';
+
 const project = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -18,10 +21,9 @@ const project = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
   transform: {
     '\\.ts$': ['@swc/jest', swc],
-    // fastify's injection needs this ESM-only package, which Node 20 cannot require.
-    'node_modules/cookie/.*\\.js$': ['@swc/jest', { ...swc, jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
+    [`node_modules/(${requiredModules})/.*\\.js$`]: ['@swc/jest', { ...swc, jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
-  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
+  transformIgnorePatterns: [`/node_modules/(?!(${requiredModules})/)`],
 };
 
 const postgres = { globalSetup: './tests/support/global-setup.ts', globalTeardown: './tests/support/global-teardown.ts' };

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationsService, SignInService } from '../accounts/index.js';
-import { AttendeesService, PersonalLinksService } from '../attendees/index.js';
 import { EventsService } from '../events/index.js';
-import { Database } from '../platform/database/database.js';
-import { samplePeople } from './sample-people.js';
+import { SampleAttendees, type PhoneLink } from './sample-attendees.js';
 
 const ownerEmail = 'organizer@sample.example';
 const eventName = 'Sample Conference';
 const hour = 3_600_000;
 
-export type Welcome = { signInLink: string; attendees: { name: string; link: string }[] };
+export type Welcome = { signInLink: string; attendees: PhoneLink[] };
 
 /** What a newcomer finds in the embedded mode: an organization to sign in to, and an event with people. */
 @Injectable()
@@ -53,28 +51,5 @@ export class SampleService {
       nudgePolicy: {},
     });
     await this.people.register(organizationId, event.id);
-  }
-}
-
-@Injectable()
-export class SampleAttendees {
-  constructor(
-    private readonly database: Database,
-    private readonly attendees: AttendeesService,
-    private readonly links: PersonalLinksService,
-  ) {}
-
-  async register(organizationId: string, eventId: string): Promise<void> {
-    for (const person of samplePeople) await this.attendees.create(organizationId, eventId, person);
-  }
-
-  /** Personal links of the first attendees, for whoever sits at this terminal. */
-  async linksFor(organizationId: string, eventId: string, count: number): Promise<Welcome['attendees']> {
-    const { items } = await this.attendees.list(organizationId, eventId, { limit: count });
-    return this.database.tenant(organizationId, async (tx) => {
-      const links: Welcome['attendees'] = [];
-      for (const { id, name } of items) links.push({ name, link: await this.links.mint(tx, { organizationId, eventId, attendeeId: id }) });
-      return links;
-    });
   }
 }

@@ -18,8 +18,9 @@ export async function prepareDatabase(ownerUrl: string, applicationUrl: string):
     await client.query('select pg_advisory_lock(2424)');
     await migrate(ownerUrl);
     await runQueueMigrations(client, queueSchema);
+    // The queue makes a sequence for each queue at run time, hence the right to create in its schema, and only there.
     await client.query(`
-      grant usage on schema ${queueSchema} to within24_app;
+      grant usage, create on schema ${queueSchema} to within24_app;
       grant all on all tables in schema ${queueSchema} to within24_app;
       grant all on all sequences in schema ${queueSchema} to within24_app;
       grant within24_app to ${client.escapeIdentifier(login)}`);
