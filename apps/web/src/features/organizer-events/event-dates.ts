@@ -15,3 +15,14 @@ export function datesOf({ startsAt, endsAt, timeZone }: Event): string {
   if (days.format(start) !== days.format(end)) return days.formatRange(start, end);
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).formatRange(start, end);
 }
+
+/** `America/New York` */
+export const zoneInWords = ({ timeZone }: Pick<Event, 'timeZone'>) => timeZone.replaceAll('_', ' ');
+
+export const phaseWords: Record<Phase, string> = { upcoming: 'Not started', running: 'Running now', over: 'Over' };
+
+/** How much of the event has gone by: 0 before its start, 1 after its end. */
+export function shareGone({ startsAt, endsAt }: Event, now: number): number {
+  const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)];
+  return Math.min(1, Math.max(0, (now - start) / Math.max(1, end - start)));
+}
