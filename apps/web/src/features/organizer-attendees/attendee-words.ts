@@ -1,0 +1,17 @@
+import type { Attendee } from '@within24/shared';
+import { moment } from '../../organizer/format.js';
+
+/** How far an attendee has come with their personal link, in a few words. */
+export function linkState({ email, invitedAt, openedAt }: Attendee): string {
+  if (openedAt) return 'Opened their link';
+  if (invitedAt) return 'Invited';
+  return email ? 'Not invited yet' : 'No address';
+}
+
+/** As {@link linkState}, with the day and the hour in the event's time zone. */
+export function linkStateInFull(attendee: Attendee, timeZone: string): string {
+  const { invitedAt, openedAt } = attendee;
+  if (openedAt) return `Opened their link on ${moment(openedAt, timeZone)}.`;
+  if (invitedAt) return `Invited on ${moment(invitedAt, timeZone)}; the link is not opened yet.`;
+  return attendee.email ? 'Not invited yet.' : 'No address, so no link and no reminders. The badge works all the same.';
+}
