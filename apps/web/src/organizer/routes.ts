@@ -1,0 +1,35 @@
+import { createRouter, type Routes } from 'sv-router';
+import SignInPage from '../features/organizer-accounts/sign-in-page.svelte';
+import AttendeesPage from '../features/organizer-attendees/attendees-page.svelte';
+import EventFrame from '../features/organizer-events/event-frame.svelte';
+import EventsPage from '../features/organizer-events/events-page.svelte';
+import HomePage from '../features/organizer-events/home-page.svelte';
+import NewEventPage from '../features/organizer-events/new-event-page.svelte';
+import SettingsPage from '../features/organizer-events/settings-page.svelte';
+import ImportPage from '../features/organizer-imports/import-page.svelte';
+import LivePage from '../features/organizer-results/live-page.svelte';
+import ResultsPage from '../features/organizer-results/results-page.svelte';
+import Frame from './frame.svelte';
+import NotFoundPage from './not-found-page.svelte';
+
+const event = {
+  '/': HomePage,
+  '/import': ImportPage,
+  '/attendees': AttendeesPage,
+  '/live': LivePage,
+  '/results': ResultsPage,
+  '/settings': SettingsPage,
+  layout: EventFrame,
+} satisfies Routes;
+
+const routes = {
+  '/': {
+    '/': EventsPage,
+    '/events': { '/': EventsPage, '/new': NewEventPage, '/:id': event },
+    layout: Frame,
+  },
+  '/sign-in': SignInPage,
+  '*': NotFoundPage,
+} satisfies Routes;
+
+export const router = createRouter(routes);
