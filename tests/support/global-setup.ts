@@ -53,6 +53,7 @@ async function firstLine(keeper: ChildProcess): Promise<{ url: string; pid: numb
 }
 
 async function letGo(keeper: ChildProcess): Promise<void> {
+  if (keeper.exitCode !== null || keeper.signalCode !== null) return;
   const ended = once(keeper, 'exit');
   keeper.stdin?.end();
   await ended;
