@@ -1,4 +1,4 @@
-import type { ImportField } from '@within24/shared';
+import type { ImportField, ImportOutcome } from '@within24/shared';
 
 /** What a column of the file can become, in the order in which it is offered. */
 export const fieldWords: Record<ImportField, string> = {
@@ -34,3 +34,17 @@ export function codeInWords(code: string): string {
   const words = code.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Rows with something to correct; a row may have several faults, and of many only the first are listed. */
+export function badRows({ rows, created, updated, skipped }: ImportOutcome): number {
+  return rows - created - updated - skipped;
+}
+
+const keptWords: Record<string, string> = {
+  opened: 'has opened the personal link',
+  mailed: 'was mailed the personal link',
+  scanned: 'has met somebody',
+};
+
+/** Why an undo leaves somebody in place. */
+export const keptInWords = (reason: string) => keptWords[reason] ?? codeInWords(reason);
