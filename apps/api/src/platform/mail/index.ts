@@ -1,9 +1,9 @@
 /** Mail: what is said, how it looks, and handing it to an SMTP server. Knows nothing of who is mailed or when. */
-export { invitationMail, type InvitationMail } from './invitation-mail.js';
+export { invitationMail } from './invitation-mail.js';
 export { type MailContent } from './mail-content.js';
 export { classifyMailError, type MailFailure } from './mail-error.js';
 export { Mailer, type Letter } from './mailer.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';
-export { signInMail, type SignInMail } from './sign-in-mail.js';
-export { MailTransport, type MailAddress, type MailTransportSettings, type OutgoingMail } from './transport.js';
+export { signInMail } from './sign-in-mail.js';
+export { MailTransport, type OutgoingMail } from './transport.js';
