@@ -1,4 +1,6 @@
-import { counts, read, refusal } from './support.js';
+import fc from 'fast-check';
+import { readAttendeeCsv } from '../../../../apps/api/src/attendees/domain/import/index.js';
+import { bytesOf, counts, read, refusal } from './support.js';
 
 describe('a file that cannot be read as a whole is refused with a code and a sentence', () => {
   it.each([
@@ -56,7 +58,7 @@ describe('a mapping by hand', () => {
   it('is refused where it points beyond the columns or leaves out the name', () => {
     expect(refusal(file, { name: 0, email: 3 })).toMatchObject({
       code: 'bad_mapping',
-      message: '"email" is mapped to column 4, but the file has 3.',
+      message: '"email" is mapped to column 4, but the file has 3. Choose one of its columns.',
     });
     expect(refusal(file, { email: 1 })).toMatchObject({ code: 'no_name_column', columns: ['Who', 'Mail', 'Firm'] });
   });
@@ -126,5 +128,52 @@ describe('odd texts are kept as text', () => {
 
   it('without a column for the address everybody is an attendee without a link', () => {
     expect(read('Name\nAna\n').rows).toMatchObject([{ name: 'Ana', email: null, externalId: null }]);
+  });
+});
+
+describe('whatever is dropped on the page', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'Name',
+      'Email',
+      'Status',
+      'Ticket ID',
+      'Ana',
+      'ana@example.com',
+      'cancelled',
+      '"',
+      '""',
+      ',',
+      ';',
+      '\t',
+      '\n',
+      '\r',
+      'sep=;',
+      '\0',
+      '\ufeff',
+      '=1+1',
+    ),
+    fc.string({ maxLength: 5, unit: 'binary' }),
+  );
+
+  it('is answered, and every row is an attendee, left out or named as wrong', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const result = readAttendeeCsv(bytesOf(`Name,Email,Ticket ID,Status\n${pieces.join('')}`));
+        if (!result.ok) return;
+        const wrong = new Set(result.errors.map((error) => error.line)).size;
+        expect(result.rows.length + result.skippedRows.length + wrong).toBe(result.rowCount);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is answered also where it is no text at all', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        expect(typeof readAttendeeCsv(bytes).ok).toBe('boolean');
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

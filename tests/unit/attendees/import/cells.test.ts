@@ -13,6 +13,7 @@ describe('links', () => {
     ['data:text/html,x', []],
     ['=HYPERLINK("http://evil.example")', []],
     ['https://user:pass@example.com', []],
+    ['https://a.example,b.example', []],
     ['@ana', []],
     ['ana@example.com', []],
     ['n/a', []],
@@ -35,8 +36,21 @@ describe('consent', () => {
     );
   });
 
+  it('is recognised in a question about sharing with the other attendees', () => {
+    for (const heading of ['Networking consent', 'May we share your contact details with other attendees?', 'Kontaktdaten teilen']) {
+      expect(read(`Name,${heading}\nAna,yes\n`).rows[0]?.consent).toBe(true);
+    }
+  });
+
   it('is never guessed from a consent to something else', () => {
-    for (const heading of ['GDPR consent', 'Marketing consent', 'I agree to the terms', 'Newsletter', 'Consent']) {
+    for (const heading of [
+      'GDPR consent',
+      'Marketing consent',
+      'I agree to the terms',
+      'Newsletter',
+      'Consent',
+      'May we share your details with sponsors and attendees?',
+    ]) {
       expect(read(`Name,${heading}\nAna,yes\n`).mapping).not.toHaveProperty('consent');
     }
   });

@@ -39,6 +39,11 @@ it.each([
   expect(result.message).toContain('CSV UTF-8');
 });
 
+it('Spanish questions in Windows-1252 are read', () => {
+  const file = Buffer.from('Nombre y apellidos;¿en qué empresa trabajas?\nJosé Núñez;Peña y Cía\n', 'latin1');
+  expect(read(file).rows).toMatchObject([{ name: 'José Núñez', company: 'Peña y Cía' }]);
+});
+
 it('a character that was cut in half is named with its row and leaves the other names intact', () => {
   const broken = Buffer.concat([
     Buffer.from('Name,Email\nJürgen,j@example.com\nRené'),

@@ -188,6 +188,53 @@ describe('the export of another ticketing system is recognised', () => {
     ]);
   });
 
+  it('Ticket Tailor: an order is completed, the ticket void', () => {
+    const result = read(
+      'Booking ref.,Order ID,Order status,Issued ticket id,Ticket type,Ticket code,Name,First name,Last name,Email,Void,Checked in\n' +
+        'B1,or_1,completed,it_1,VIP,AAA1,Ana Rossi,Ana,Rossi,ana@example.com,No,No\n' +
+        'B2,or_2,completed,it_2,VIP,AAA2,Bo Wu,Bo,Wu,bo@example.com,Yes,No\n',
+    );
+    expect(result.rows).toMatchObject([{ externalId: 'AAA1', name: 'Ana Rossi' }]);
+    expect(result.skippedRows).toEqual([{ line: 3, code: 'cancelled' }]);
+  });
+
+  it('Eventbrite in German', () => {
+    const result = read(
+      'Bestellnr.;Vorname;Nachname;E-Mail;Tickettyp;Teilnehmernr.;Teilnehmerstatus;Firma;Position\n' +
+        '1;Ana;Rossi;ana@example.com;VIP;77;Nimmt teil;Acme;Leiterin\n2;Bo;Wu;bo@example.com;VIP;78;Nimmt nicht teil;Acme;\n',
+    );
+    expect(result.rows).toMatchObject([{ externalId: '77', name: 'Ana Rossi', title: 'Leiterin' }]);
+    expect(result.skippedRows).toEqual([{ line: 3, code: 'declined' }]);
+  });
+
+  it('Weezevent: Nom beside Prénom is the family name, the Acheteur is the buyer', () => {
+    const result = read(
+      'N° billet;Code-barres;Nom;Prénom;E-mail;Tarif;Acheteur nom;Acheteur prénom;Acheteur e-mail;Payé;Annulé\n' +
+        '1;999;Dubois;Chloé;chloe@example.fr;Plein;Achat;Bo;achat@example.fr;Oui;Non\n2;998;Petit;Luc;luc@example.fr;Plein;Achat;Bo;achat@example.fr;Oui;Oui\n',
+    );
+    expect(result.rows).toMatchObject([
+      { name: 'Chloé Dubois', email: 'chloe@example.fr', buyerEmail: 'achat@example.fr', ticketType: 'Plein' },
+    ]);
+    expect(result.skippedRows).toEqual([{ line: 3, code: 'cancelled' }]);
+  });
+
+  it('Sympla', () => {
+    const result = read(
+      'Nº ingresso,Nome,Sobrenome,Tipo de ingresso,Estado de pagamento,E-mail,Check-in,Nome do comprador,E-mail do comprador\n' +
+        'ABC1,João,Silva,VIP,Aprovado,joao@example.br,Não,Zé,ze@example.br\nABC2,Ana,Silva,VIP,Cancelado,ana@example.br,Não,Zé,ze@example.br\n',
+    );
+    expect(result.rows).toMatchObject([{ externalId: 'ABC1', name: 'João Silva', email: 'joao@example.br', buyerEmail: 'ze@example.br' }]);
+    expect(result.skippedRows).toEqual([{ line: 3, code: 'cancelled' }]);
+  });
+
+  it('connpass', () => {
+    const result = read(
+      'ユーザー名,表示名,参加ステータス,受付番号\nana,アナ,参加,1\nbo,ボ,参加キャンセル,2\nci,シー,補欠キャンセル待ち,3\n',
+    );
+    expect(result.rows).toMatchObject([{ externalId: '1', name: 'アナ' }]);
+    expect(result.skippedRows.map((row) => row.code)).toEqual(['cancelled', 'pending']);
+  });
+
   it('Swapcard and other people lists', () => {
     const result = read(
       'First name,Last name,Email,Job title,Organization,Mobile phone,Website,Groups\nAna,Rossi,ana@example.com,CTO,Globex,+39 1,globex.example,Speaker\n',
@@ -208,6 +255,37 @@ describe('the export of another ticketing system is recognised', () => {
       company: 'Which company do you work for?',
       title: 'What is your job title?',
     });
+  });
+});
+
+it.each([
+  'What company do you work for?',
+  'Which organisation are you affiliated with?',
+  "What's your company?",
+  'Bei welchem Unternehmen arbeiten Sie?',
+  'Dans quelle entreprise travaillez-vous ?',
+  '¿En qué empresa trabajas?',
+  'Em qual empresa você trabalha?',
+])('the question "%s" is about the company', (question) => {
+  expect(read(`Name;${question}\nAna;Acme\n`).rows[0]?.company).toBe('Acme');
+});
+
+describe('a heading is not mistaken', () => {
+  it.each([
+    ['a yes-or-no question about the company', 'Is your company hiring?', 'company'],
+    ['a company’s website', 'What is your company website?', 'company'],
+    ['somebody else’s telephone', 'Your emergency contact phone', 'phone'],
+    ['the status of a check-in', 'Check-in status', 'status'],
+    ['the name of the ticket', 'Ticket name', 'name'],
+    ['the name of the event', 'Event name', 'name'],
+    ['the name of the buyer', 'Buyer name', 'name'],
+    ['a number of guests', 'Guests', 'name'],
+  ])('%s', (_, heading, field) => {
+    expect(mappedHeadings(read(`Full name,${heading}\nAna,Yes\nBo,No\n`))[field]).not.toBe(heading);
+  });
+
+  it('a bare Guest beside a Name', () => {
+    expect(mappedHeadings(read('Guest,Name\nYes,Ana\nNo,Bo\n'))['name']).toBe('Name');
   });
 });
 

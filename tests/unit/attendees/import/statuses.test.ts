@@ -61,6 +61,8 @@ it.each([
   ['Void Status', 'false', 'kept'],
   ['Storniert', 'Nein', 'kept'],
   ['Refunded', 'yes', 'refunded'],
+  ['Refunded', '0.00', 'kept'],
+  ['Void Status', 'Void', 'cancelled'],
   ['RSVP', 'Yes', 'kept'],
   ['RSVP', 'No', 'declined'],
 ])('a column "%s" with "%s" means %s', (heading, status, code) => {

@@ -1,7 +1,7 @@
 import { cleanLine, type ImportMapping } from '@within24/shared';
 import type { ImportRow } from './import-row.js';
 import type { RowCells } from './row-cells.js';
-import { consentOf, emailOf, languageOf, linksOf, shown } from './values.js';
+import { yesOrNo, emailOf, languageOf, linksOf, shown } from './values.js';
 
 const maxName = 200;
 const maxLine = 200;
@@ -22,7 +22,7 @@ export function attendeeOf(cells: RowCells, mapping: ImportMapping, source: stri
     links: linksOf(cells.raw('link')),
     ticketType: cells.line('ticketType', maxLine),
     language: languageOf(cells.raw('language')),
-    consent: consentOf(cells.raw('consent')),
+    consent: yesOrNo(cells.raw('consent')),
   };
   return cells.errors.length === 0 ? row : null;
 }

@@ -7,6 +7,8 @@ const otherFiles: [signature: string, sentence: string][] = [
   ['%PDF', 'This is a PDF. Export the attendees as CSV instead.'],
   ['\x1f\x8b', 'This is a gzip file. Unpack it and import the CSV inside.'],
   ['{\\rtf', 'This is a word processor document. Save the table as CSV.'],
+  ['[{', 'This is JSON, not a CSV. Export the attendees as CSV and import that file.'],
+  ['{"', 'This is JSON, not a CSV. Export the attendees as CSV and import that file.'],
   ['<', 'This is a web page or XML, not a CSV. Export the attendees as CSV and import that file.'],
 ];
 

@@ -1,5 +1,5 @@
 import { headingAliases, type HeadingField } from './heading-aliases.js';
-import { normaliseHeading, senseOf, type HeadingSense } from './heading-text.js';
+import { normaliseHeading, senseOf } from './heading-text.js';
 
 /** What a column holds, as far as its heading tells; the lower the rank, the surer. */
 export type HeadingMeaning = { field: HeadingField; aboutAttendee: boolean; rank: number };
@@ -19,6 +19,9 @@ function addAlias(field: HeadingField, rank: number, alias: string): void {
   if (personFields.has(field) && core !== '' && !byCore.has(core)) byCore.set(core, { field, rank });
 }
 
+/** From this rank on a meaning is guessed from a sentence, and the values have to bear it out. */
+export const guessed = 1_000;
+
 const addressesAttendee = /\b(you|your|yours|ihre?n?|sie|deine?|votre|vous|ton|tu|tus|su|usted|seu|sua|voce)\b/;
 /** Data about somebody or something else, or a question about mailing. */
 const aboutOthers =
@@ -26,31 +29,41 @@ const aboutOthers =
 const askedFor: [pattern: RegExp, field: HeadingField][] = [
   [/\b(email|courriel|correo)\b/, 'email'],
   [/\b(phone|mobile|whatsapp|telefon\w*|telephone|telefono|telefone)\b/, 'phone'],
-  [/\b(job|title|role|position|beruf\w*|funktion|poste|fonction|cargo|puesto|funcao)\b/, 'title'],
+  [/\b(title|role|position|beruf\w*|funktion|poste|fonction|cargo|puesto|funcao)\b/, 'title'],
   [/\b(company|organi[sz]ation|employer|firma|unternehmen|arbeitgeber|entreprise|societe|empresa|organizacion|organizacao)\b/, 'company'],
 ];
-const guessed = 1_000;
+const someStatus = /\b(\w*status|statut|estado|situacao)\b|ステータス|حالة/;
+const otherStatus = /\b(check\w*|email|mail\w*|marital|member\w*|visa|vaccin\w*|employment|student|profile|civil)\b/;
 
 /** What a heading says about its column, or `null`: names and companies of buyers are nobody's card. */
 export function meaningOf(heading: string): HeadingMeaning | null {
   const normalised = normaliseHeading(heading);
   const sense = senseOf(normalised);
+  // A bare "Guest" may as well count the guests of somebody.
+  const aboutAttendee = sense.about === 'attendee' && sense.core !== '';
   const known = exact.get(normalised);
-  if (known) return { ...known, aboutAttendee: sense.about === 'attendee' };
-  const field = byCore.get(sense.core);
-  if (sense.about === 'buyer') return field?.field === 'email' ? { ...field, field: 'buyerEmail', aboutAttendee: false } : null;
-  if (field) return { ...field, aboutAttendee: sense.about === 'attendee' };
-  return guessOf(normalised, sense) ?? withoutRemark(heading);
+  if (known) return { ...known, aboutAttendee };
+  const guess = guessOf(normalised);
+  if (guess) return { field: guess, aboutAttendee: false, rank: guessed };
+  const personal = byCore.get(sense.core);
+  if (sense.about === 'buyer') return personal?.field === 'email' ? { ...personal, field: 'buyerEmail', aboutAttendee } : null;
+  if (personal) return { ...personal, aboutAttendee };
+  const asked =
+    addressesAttendee.test(normalised) && !aboutOthers.test(normalised) && askedFor.find(([pattern]) => pattern.test(sense.core));
+  return asked ? { field: asked[1], aboutAttendee, rank: guessed } : withoutRemark(heading);
 }
 
-/** A question to the attendee that no alias knows: "Which organisation do you belong to?" */
-function guessOf(heading: string, sense: HeadingSense): HeadingMeaning | null {
-  if (/linkedin/.test(heading) && !aboutOthers.test(heading.replace(/\baddress\b/, ''))) {
-    return { field: 'link', aboutAttendee: false, rank: guessed - 1 };
-  }
-  if (!addressesAttendee.test(heading) || aboutOthers.test(heading)) return null;
-  const asked = askedFor.find(([pattern]) => pattern.test(sense.core));
-  return asked ? { field: asked[1], aboutAttendee: false, rank: guessed } : null;
+/** What headings ask for in too many ways to list. */
+function guessOf(heading: string): HeadingField | null {
+  if (/linkedin/.test(heading) && !aboutOthers.test(heading.replace('address', ''))) return 'link';
+  if (someStatus.test(heading) && !otherStatus.test(heading)) return 'status';
+  return asksToShare(heading) ? 'consent' : null;
+}
+
+/** Only a sentence that speaks of sharing with the other attendees; consent to anything else is no consent to that. */
+function asksToShare(heading: string): boolean {
+  const withAttendees = /\bshar(e|ed|ing)\b.*\bwith\b.*\b(attendees|participants|guests)\b/.test(heading);
+  return withAttendees && !/\b(sponsor\w*|partners?|exhibitors?|third|organi[sz]ers?|marketing|not)\b/.test(heading);
 }
 
 /** "Name (as on your badge)" is a name. */

@@ -8,10 +8,10 @@ const buyerWords =
 const fillers = new Set(
   (
     'what which is are s your you do does my i we the a an of for on with are in at by to work currently represent please enter provide ' +
-    'der die das des dem den ihr ihre ihren ihrer dein deine deiner bitte wie ist lautet im in fur welche welches ' +
-    'le la les l du de d votre vos ton ta tu quel quelle quels est pour chez vous ' +
-    'el los las su sus cual es del para con usted ' +
-    'os o as da do dos das seu sua qual e em voce'
+    'der die das des dem den ihr ihre ihren ihrer dein deine deiner bitte wie ist lautet im in fur bei welche welches welchem welcher arbeiten arbeitest sie ' +
+    'le la les l du de d votre vos ton ta tu quel quelle quels est pour chez vous dans travaillez ' +
+    'el los las su sus cual es del para con usted en que trabajas trabaja ' +
+    'os o as da do dos das seu sua qual e em voce trabalha'
   ).split(' '),
 );
 

@@ -5,7 +5,7 @@ const saveAsUtf8 = 'Open it in the program that wrote it and save it as "CSV UTF
 /** A word of three or more accented letters without one plain letter: Cyrillic, Greek or Arabic read with the wrong table. */
 const accentsOnly = /(?<![A-Za-zÀ-ÿ])[À-ÖØ-öø-ÿ]{3,}(?![A-Za-zÀ-ÿ])/;
 /** A currency sign or a superscript inside a word: Polish, Czech or Hungarian read with the wrong table. */
-const signInsideWord = /[A-Za-zÀ-ÿ][£¥¦¹²³¼½¾¿±][a-zÀ-ÿ]|[£¥¹³¿][a-z]{2}/;
+const signInsideWord = /[A-Za-zÀ-ÿ][£¥¦¹²³¼½¾¿±][a-zÀ-ÿ]|[£¥¹³][a-z]{2}/;
 /** The five bytes that Windows-1252 leaves free come out as control characters. */
 const unassigned = /[\u0081\u008d\u008f\u0090\u009d]/;
 

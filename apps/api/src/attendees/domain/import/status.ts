@@ -1,4 +1,5 @@
 import { normaliseHeading } from './heading-text.js';
+import { yesOrNo } from './values.js';
 
 export type SkipCode = 'cancelled' | 'declined' | 'refunded' | 'pending' | 'unpaid' | 'expired';
 
@@ -30,39 +31,45 @@ for (const [code, words] of Object.entries(statuses) as [SkipCode, string][]) {
   for (const word of words.split('|')) codes.set(normaliseHeading(word), code);
 }
 
-const isNegative = new Set(
-  ['', 'no', 'false', '0', 'none', 'not void', 'nein', 'non', 'nao', 'いいえ', 'لا', 'null'].map(normaliseHeading),
-);
-
 const maxRemembered = 1_000;
 
 /**
  * Answers why a row with a given status is left out, or `null` to keep it. A status nobody knows is kept: better one badge too many
- * than a guest without one. A column that is itself called "Cancelled" or "Void" says so with any value but "no".
+ * than a guest without one. A column that is itself called "Cancelled" or "Void" says so with yes, one called "Cancelled at" with a date.
  */
 export function statusReader(heading: string): (status: string) => SkipCode | null {
-  const flagged = flagOf(normaliseHeading(heading));
+  const flag = flagOf(normaliseHeading(heading));
   const remembered = new Map<string, SkipCode | null>();
   return (status) => {
     const known = remembered.get(status);
     if (known !== undefined) return known;
-    const code = codeOf(normaliseHeading(status), flagged);
+    const code = flag ? flaggedCode(status, flag) : codeOf(normaliseHeading(status));
     if (remembered.size < maxRemembered) remembered.set(status, code);
     return code;
   };
 }
 
-function codeOf(status: string, flagged: SkipCode | null): SkipCode | null {
-  if (flagged) return isNegative.has(status) ? null : (codes.get(status) ?? flagged);
-  return codes.get(status) ?? (startsCancelled(status) ? 'cancelled' : null);
+type Flag = { code: SkipCode; isTime: boolean };
+
+function flagOf(heading: string): Flag | null {
+  const code = codes.get(heading.replace(/^is | (at|status)$/g, ''));
+  return code === 'cancelled' || code === 'refunded' ? { code, isTime: heading.endsWith(' at') } : null;
 }
 
-/** "Cancelled by organizer", "Canceled (12 May)". */
-function startsCancelled(value: string): boolean {
-  return codes.get(value.slice(0, value.indexOf(' '))) === 'cancelled';
+function flaggedCode(status: string, { code, isTime }: Flag): SkipCode | null {
+  const answer = yesOrNo(status);
+  if (answer !== null) return answer ? code : null;
+  if (isTime && /\d/.test(status)) return code;
+  return codeOf(normaliseHeading(status));
 }
 
-function flagOf(heading: string): SkipCode | null {
-  const named = codes.get(heading.replace(/^is | (at|status)$/g, ''));
-  return named === 'cancelled' || named === 'refunded' ? named : null;
+function codeOf(status: string): SkipCode | null {
+  return codes.get(status) ?? codeWithin(status);
+}
+
+/** "Cancelled by organizer", "Canceled (12 May)", 参加キャンセル; but キャンセル待ち waits for somebody to cancel. */
+function codeWithin(status: string): SkipCode | null {
+  if (/キャンセル待|補欠/.test(status)) return 'pending';
+  const [firstWord = ''] = status.split(' ');
+  return codes.get(firstWord) === 'cancelled' || /キャンセル|取消/.test(status) ? 'cancelled' : null;
 }

@@ -25,7 +25,7 @@ function linkOf(word: string): string | null {
   const address = hostAndPath.test(word) ? `https://${word}` : word;
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
   const url = new URL(address);
-  const isPublic = url.hostname.includes('.') && url.username === '' && url.password === '';
+  const isPublic = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(url.hostname) && url.username === '' && url.password === '';
   return isPublic && url.href.length <= 500 ? url.href : null;
 }
 
@@ -36,8 +36,8 @@ const yes = new Set(
 );
 const no = new Set('no|n|false|0|off|nein|falsch|non|faux|falso|não|いいえ|同意しない|لا|غير موافق'.split('|').map(normaliseHeading));
 
-/** What the attendee chose about sharing; `null` where the cell says neither yes nor no. */
-export function consentOf(text: string): boolean | null {
+/** What a cell answers, in the languages of the product; `null` where it says neither yes nor no. */
+export function yesOrNo(text: string): boolean | null {
   if (text === '') return null;
   const answer = normaliseHeading(text);
   if (yes.has(answer) || /^[✓✔☑✅]\ufe0f?$/u.test(text.trim())) return true;
