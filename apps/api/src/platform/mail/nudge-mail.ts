@@ -54,7 +54,14 @@ export async function nudgeMail({
   };
   const { preview, asks, open, pause } = nudge;
   const html = await template.fill({
-    ...{ lang, openLink, pauseLink, preview, asks, open, pause, ...words },
+    ...words,
+    lang,
+    preview,
+    asks,
+    open,
+    openLink,
+    pause,
+    pauseLink,
     sender: organization,
     first: when(first, { explanation: nudge.first(organization), stop: nudge.firstStop }),
     people: people.map(contactValues),

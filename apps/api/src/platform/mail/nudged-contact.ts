@@ -25,13 +25,13 @@ export type NudgedContact = {
   actionLink: string;
 };
 
-/** A contact as the mail shows it: clean, short, in sentences. */
 export type ShownContact = ReturnType<typeof shown>;
 
 const { nudge } = english;
 const longestNote = 280;
 const longestName = 60;
 
+/** A contact as the mail shows it: clean, short, in sentences; what there is none of is an empty text. */
 export function shown(contact: NudgedContact) {
   const name = clipped(cleanLine(contact.name), longestName);
   return {
@@ -66,10 +66,11 @@ export const contactRow = [
   `<div style="padding-top:10px">${button}</div></td></tr>`,
 ].join('');
 
-export function contactValues({ name, initials, met, timeLeft, step, link, ...optional }: ShownContact): Values {
-  const { company, wrote, note, give } = optional;
+/** What fills {@link contactRow}. */
+export function contactValues({ step, company, wrote, note, give, ...texts }: ShownContact): Values {
   return {
-    ...{ name, initials, met, timeLeft, link, step: String(step), button: optional.button },
+    ...texts,
+    step: String(step),
     company: when(company, { company }),
     wrote: when(wrote, { wrote }),
     note: when(note, { note, noteLabel: nudge.note }),

@@ -59,11 +59,14 @@ export class MailTransport {
   /** Resolves with the server's reply once it has accepted the mail for this one address. */
   async send({ from, to, replyTo, subject, html, text, messageId, headers }: OutgoingMail): Promise<{ response: string }> {
     const { response } = await this.mailer.sendMail({
-      ...{ html, text, messageId, headers },
       from: cleanAddress(from),
       to: cleanAddress(to),
       replyTo: replyTo && cleanAddress(replyTo),
       subject: cleanLine(subject),
+      html,
+      text,
+      messageId,
+      headers,
       envelope: { from: from.address, to: [to.address] },
     });
     return { response: response ?? '' };
