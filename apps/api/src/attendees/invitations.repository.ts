@@ -25,20 +25,26 @@ export class InvitationsRepository {
     return queued.map((row) => row.id);
   }
 
-  /** Takes a waiting invitation for sending; another process that tries at the same time gets nothing. */
+  /**
+   * Takes a waiting invitation for sending and counts the try. Another process gets nothing, unless the first one has
+   * not settled it for two minutes: then it ended on the way.
+   */
   async take(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<{ attendeeId: string; attempts: number } | undefined> {
-    const rows: { attendeeId: string; attempts: number }[] = await tx.query(
-      `select attendee_id as "attendeeId", attempts from invitation
-       where organization_id = $1 and event_id = $2 and id = $3 and state = 'queued' for update skip locked`,
+    const [rows]: [{ attendeeId: string; attempts: number }[]] = await tx.query(
+      `update invitation set attempts = attempts + 1, taken_at = now()
+       where organization_id = $1 and event_id = $2 and id = $3 and state = 'queued'
+         and (taken_at is null or taken_at < now() - interval '2 minutes')
+       returning attendee_id as "attendeeId", attempts`,
       [organizationId, eventId, id],
     );
     return rows[0];
   }
 
+  /** Ends a try; `queued` leaves the invitation to the next one. */
   async settle(tx: Tx, { organizationId, eventId }: Place, id: string, state: 'queued' | 'sent' | 'failed'): Promise<void> {
     await tx.query(
       `with settled as (
-         update invitation set state = $4, attempts = attempts + 1, sent_at = case when $4 = 'sent' then now() end
+         update invitation set state = $4, taken_at = case when $4 = 'queued' then null else taken_at end, sent_at = case when $4 = 'sent' then now() end
          where organization_id = $1 and event_id = $2 and id = $3 returning attendee_id)
        update attendee a set invited_at = now() from settled
        where a.organization_id = $1 and a.event_id = $2 and a.id = settled.attendee_id and $4 = 'sent'`,

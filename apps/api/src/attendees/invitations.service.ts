@@ -67,16 +67,17 @@ export class InvitationsService {
   }
 
   /**
-   * Sends a waiting invitation. The row is held while the mail is handed over; where the process ends in between it is
-   * sent again, since a second invitation does less harm than none.
+   * Sends a waiting invitation. Its link is committed before the mail leaves, so that it works when it arrives; where
+   * the process ends on the way it is sent again, since a second invitation does less harm than none.
    */
   async send(place: Place, id: string): Promise<void> {
-    await this.database.tenant(place.organizationId, async (tx) => {
+    const taken = await this.database.tenant(place.organizationId, async (tx) => {
       const waiting = await this.invitations.take(tx, place, id);
-      if (!waiting) return;
-      const letter = await this.letters.compose(tx, place, waiting.attendeeId);
-      await this.invitations.settle(tx, place, id, await this.handOver(letter, waiting.attempts));
+      return waiting && { attempts: waiting.attempts, letter: await this.letters.compose(tx, place, waiting.attendeeId) };
     });
+    if (!taken) return;
+    const state = await this.handOver(taken.letter, taken.attempts);
+    await this.database.tenant(place.organizationId, (tx) => this.invitations.settle(tx, place, id, state));
   }
 
   private async handOver(letter: Letter, attempts: number): Promise<'queued' | 'sent' | 'failed'> {
@@ -85,7 +86,7 @@ export class InvitationsService {
       return 'sent';
     } catch (error) {
       this.logger.warn(`An invitation was not accepted: ${(error as Error).message}`);
-      return classifyMailError(error) === 'temporary' && attempts + 1 < mostAttempts ? 'queued' : 'failed';
+      return classifyMailError(error) === 'temporary' && attempts < mostAttempts ? 'queued' : 'failed';
     }
   }
 }

@@ -117,6 +117,7 @@ export class Attendees0002 extends Migration {
       state text not null check (state in ('queued', 'sent', 'failed')),
       attempts int not null default 0,
       queued_at timestamptz not null default now(),
+      taken_at timestamptz,
       sent_at timestamptz,
       primary key (event_id, id),
       foreign key (event_id, attendee_id) references attendee on delete cascade
@@ -152,7 +153,7 @@ export class Attendees0002 extends Migration {
     create function waiting_work()
       returns table (kind text, organization_id uuid, event_id uuid, id uuid) language sql stable
       as $$ (select 'invitation', i.organization_id, i.event_id, i.id from invitation i
-             where i.state = 'queued' and i.queued_at < now() - interval '20 seconds' order by i.queued_at limit 1000)
+             where i.state = 'queued' and coalesce(i.taken_at, i.queued_at) < now() - interval '20 seconds' order by i.queued_at limit 1000)
             union all
             (select 'import', m.organization_id, m.event_id, m.id from attendee_import m
              where m.state = 'running' and m.created_at < now() - interval '20 seconds' limit 100) $$;
