@@ -1,0 +1,140 @@
+import type { QuietHours } from '@within24/shared';
+import { planNudges, type OpenContact, type Plan } from '../../../apps/api/src/nudges/domain/nudge-plan.js';
+import { capWindowOf, type NudgeTiming } from '../../../apps/api/src/nudges/domain/nudge-timing.js';
+
+export type Meeting = {
+  policy: NudgeTiming;
+  metAt: number;
+  uploadedAt: number;
+  followedUpAt: number | null;
+  snooze: { at: number; until: number } | null;
+};
+
+/** Everything that happens to one person, but for the nudges themselves. Instants in epoch milliseconds. */
+export type Days = {
+  timeZone: string;
+  quietHours: QuietHours | null | undefined;
+  spread: number;
+  meetings: Meeting[];
+  /** When other organizations would mail this person, should the cap allow it. */
+  othersMail: number[];
+  /** How long a mail takes from due to handed over. */
+  lateness: number;
+  /** Nothing is handed over meanwhile. */
+  outage: { from: number; until: number };
+};
+
+/** `infeasibleWhenUploaded` and `deemedInfeasible` (at any time since) are what the plans said. */
+export type Met = OpenContact & {
+  meeting: Meeting;
+  followedUp: boolean;
+  infeasibleWhenUploaded: boolean | null;
+  deemedInfeasible: boolean;
+  nudgedAt: number[];
+};
+/** `meant`: whom the mail was planned for, as they were then; `named`: who was in it, with those who rode along. */
+export type Mail = { handedOverAt: number; meant: Met[]; named: string[] };
+export type Outcome = { mails: Mail[]; contacts: Met[]; handedOver: number[] };
+
+/** Lives through the days: plans at every change, and hands over what is due. */
+export function liveThrough(days: Days): Outcome {
+  const outcome: Outcome = { mails: [], contacts: [], handedOver: [] };
+  let now = -Infinity;
+  for (const { at, happen } of happenings(days, outcome)) {
+    if (now > -Infinity) handOverBetween(now, at, days, outcome);
+    happen();
+    now = at;
+  }
+  handOverBetween(now, Infinity, days, outcome);
+  return outcome;
+}
+
+type Happening = { at: number; happen: () => void };
+
+function happenings(days: Days, outcome: Outcome): Happening[] {
+  const othersMail = (at: number) => {
+    if (capAllows(at, days, outcome)) outcome.handedOver.push(at);
+  };
+  const all = [
+    ...days.meetings.flatMap((meeting, i) => happeningsOf(meeting, i, outcome)),
+    ...days.othersMail.map((at) => ({ at, happen: () => othersMail(at) })),
+  ];
+  return all.sort((a, b) => a.at - b.at);
+}
+
+function happeningsOf(meeting: Meeting, i: number, outcome: Outcome): Happening[] {
+  const { uploadedAt, followedUpAt, snooze } = meeting;
+  const contact = contactOf(meeting, i);
+  const snoozing = snooze && { at: Math.max(snooze.at, uploadedAt), happen: () => void (contact.snoozedUntil = snooze.until) };
+  const followingUp = followedUpAt !== null && { at: Math.max(followedUpAt, uploadedAt), happen: () => void (contact.followedUp = true) };
+  const uploading = { at: uploadedAt, happen: () => void outcome.contacts.push(contact) };
+  return [uploading, snoozing, followingUp].filter((happening) => happening !== null && happening !== false);
+}
+
+function contactOf(meeting: Meeting, i: number): Met {
+  return {
+    id: `contact ${i}`,
+    metAt: meeting.metAt,
+    policy: meeting.policy,
+    snoozedUntil: null,
+    timesNudged: 0,
+    lastNudgedAt: null,
+    meeting,
+    followedUp: false,
+    infeasibleWhenUploaded: null,
+    deemedInfeasible: false,
+    nudgedAt: [],
+  };
+}
+
+function planAt(now: number, { timeZone, quietHours, spread }: Days, { contacts, handedOver }: Outcome): Plan {
+  const open = contacts.filter(({ followedUp }) => !followedUp);
+  const plan = planNudges({ contacts: open, now, timeZone, quietHours, sent: handedOver, spread });
+  for (const contact of open) {
+    const infeasible = plan.infeasible.includes(contact.id);
+    contact.infeasibleWhenUploaded ??= infeasible;
+    contact.deemedInfeasible ||= infeasible;
+  }
+  return plan;
+}
+
+function handOverBetween(from: number, until: number, days: Days, outcome: Outcome): void {
+  let now = from;
+  for (;;) {
+    const [next] = planAt(now, days, outcome).mails;
+    const at = next ? handOverTime(next.dueAt, days) : Infinity;
+    if (!next || at >= until) return;
+    now = at;
+    if (at < next.legalUntil && capAllows(at, days, outcome)) handOver(next.contactIds, at, outcome);
+  }
+}
+
+function handOverTime(dueAt: number, { lateness, outage }: Days): number {
+  const at = dueAt + lateness;
+  return at >= outage.from && at < outage.until ? outage.until : at;
+}
+
+function capAllows(at: number, { meetings }: Days, { handedOver }: Outcome): boolean {
+  return (handedOver.at(-2) ?? -Infinity) + capWindowOf(meetings[0]!.policy) <= at;
+}
+
+function handOver(contactIds: string[], at: number, outcome: Outcome): void {
+  const named = outcome.contacts.filter((contact) => mayBeNamed(contact, at));
+  const meant = outcome.contacts.filter(({ id }) => contactIds.includes(id)).map((contact) => ({ ...contact }));
+  outcome.mails.push({ handedOverAt: at, meant, named: named.map(({ id }) => id) });
+  outcome.handedOver.push(at);
+  for (const contact of named) {
+    contact.timesNudged++;
+    contact.lastNudgedAt = at;
+    contact.nudgedAt.push(at);
+  }
+}
+
+function mayBeNamed(contact: Met, at: number): boolean {
+  const { metAt, policy, snoozedUntil, timesNudged, followedUp } = contact;
+  const inTime = at >= metAt + policy.minDelay * 1_000 && at < endOf(contact);
+  return inTime && !followedUp && timesNudged < 2 && at >= (snoozedUntil ?? at);
+}
+
+/** When the contact's window ends. */
+export const endOf = ({ metAt, policy }: OpenContact) => metAt + policy.window * 1_000;
