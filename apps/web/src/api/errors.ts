@@ -31,5 +31,5 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof ApiError)) return 'Something went wrong on this page. Reload it and try again.';
   if (error.status === 429) return 'That was a lot at once. Wait a minute, then try again.';
   if (error.status >= 500) return 'Something went wrong on our side. Nothing was changed; try again in a minute.';
-  return error.errors[0]?.message ?? (error.detail || 'That did not work. Reload the page and try again.');
+  return error.detail || error.errors[0]?.message || 'That did not work. Reload the page and try again.';
 }

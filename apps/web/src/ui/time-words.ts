@@ -15,7 +15,7 @@ export function capitalised(text: string): string {
 export function stretchInWords(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / minute));
   if (minutes === 1) return 'a minute';
-  if (minutes < 90) return `${countInWords(minutes)} minutes`;
+  if (minutes < 90 && minutes !== 60) return `${countInWords(minutes)} minutes`;
   const hours = Math.round(ms / hour);
   return hours === 1 ? 'one hour' : `${countInWords(hours)} hours`;
 }
@@ -30,13 +30,14 @@ function dayIn(instant: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
 }
 
-/** When something happened, as "10:14", "yesterday at 10:14" or "Mon 3 Nov at 10:14" in the given zone. */
+/** When something happened, as "10:14", "yesterday at 10:14", "tomorrow at 08:00" or "Mon 3 Nov at 10:14" in the given zone. */
 export function momentInWords(instant: string, timeZone: string, now: number): string {
   const at = Date.parse(instant);
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
   const day = dayIn(at, timeZone);
   if (day === dayIn(now, timeZone)) return time;
   if (day === dayIn(now - 24 * hour, timeZone)) return `yesterday at ${time}`;
+  if (day === dayIn(now + 24 * hour, timeZone)) return `tomorrow at ${time}`;
   const date = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric', month: 'short' }).format(at);
   return `${date} at ${time}`;
 }

@@ -21,9 +21,8 @@ export class Nudge {
     }
   }
 
-  /** Does what a button says, then looks again at what it has changed. */
+  /** Does what a button says, and shows what it has changed. */
   async act(action: NudgeAction, contactId?: string): Promise<void> {
-    await call('POST', '/nudge-actions', { body: { token: this.token, action, contactId } });
-    await this.look();
+    this.view = await call<NudgeView>('POST', '/nudge-actions', { body: { token: this.token, action, contactId } });
   }
 }

@@ -1,6 +1,9 @@
 import type { Contact } from '@within24/shared';
 import { lookOf, type Look } from '../../ui/contact-words.js';
 
+/** Which of their people somebody looks at. */
+export type Shown = 'todo' | 'done' | 'all';
+
 const rank: Record<Look, number> = { open: 0, past: 1, done: 2 };
 const isGone = ({ state }: Contact) => state === 'removed' || state === 'erased';
 

@@ -1,4 +1,4 @@
-import { eventTagOf, parseBadge } from '@within24/shared/badge-code';
+import { eventTagOf, parseBadge, shortCodeOf } from '@within24/shared/badge-code';
 import { clock } from '../../ui/clock.svelte.js';
 import { momentInWords } from '../../ui/time-words.js';
 import { session } from '../session/session.svelte.js';
@@ -12,7 +12,7 @@ export function judged(text: string): { code: string } | { refusal: string } {
   const { badge, event } = session.me;
   const read = parseBadge(text);
   if (!read) return { refusal: notABadge };
-  if (read.kind === 'short') return read.shortCode === badge.shortCode ? { refusal: ownBadge } : { code: read.shortCode };
+  if (read.kind === 'short') return read.shortCode === shortCodeOf(badge.code) ? { refusal: ownBadge } : { code: read.shortCode };
   if (read.code === badge.code) return { refusal: ownBadge };
   return eventTagOf(read.code) === event.tag ? { code: read.code } : { refusal: otherEvent };
 }

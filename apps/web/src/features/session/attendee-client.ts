@@ -2,7 +2,7 @@ import { call, type CallOptions, type Method } from '../../api/client.js';
 import { ApiError } from '../../api/errors.js';
 
 const storageKey = 'within24.attendee';
-let onLost: () => void = () => {};
+let onLost: (attendeeId: string | null) => void = () => {};
 
 /** Which of the browser's attendees is meant, where it holds several; remembered on this device. */
 export const chosenAttendee = {
@@ -11,8 +11,8 @@ export const chosenAttendee = {
   clear: () => localStorage.removeItem(storageKey),
 };
 
-/** Calls `listener` when the server no longer knows this browser. */
-export function whenSessionIsLost(listener: () => void): void {
+/** Calls `listener` when the server no longer takes this browser for the attendee of a call; `null` where the call named none. */
+export function whenSessionIsLost(listener: typeof onLost): void {
   onLost = listener;
 }
 
@@ -26,7 +26,7 @@ export async function callAs<Answer = void>(
   try {
     return await call<Answer>(method, path, { ...options, headers });
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) onLost();
+    if (error instanceof ApiError && error.status === 401) onLost(attendeeId);
     throw error;
   }
 }

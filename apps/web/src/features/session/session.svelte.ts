@@ -14,7 +14,10 @@ class Session {
   #me = $state.raw<Me | null>(null);
 
   constructor() {
-    whenSessionIsLost(() => (this.status = 'signedOut'));
+    // What waits on this phone may belong to an attendee whom the browser no longer holds; the others stay signed in.
+    whenSessionIsLost((attendeeId) => {
+      if (attendeeId === null || attendeeId === this.#me?.id) this.status = 'signedOut';
+    });
   }
 
   /** The attendee; only where the status is `ready` has been. */
