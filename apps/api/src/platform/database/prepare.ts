@@ -7,6 +7,20 @@ import { migrations } from './migrations/index.js';
 const queueSchema = 'bullmq';
 
 /**
+ * The application uses what the queue's migrations made. The queue also makes a sequence for each queue at run time, hence
+ * the right to create, in its schema and only there; those are the application's own, and nobody else grants them.
+ */
+const queueRights = `
+  do $$ declare kind "char"; name text; begin
+    grant usage, create on schema ${queueSchema} to within24_app;
+    for kind, name in select c.relkind, c.oid::regclass from pg_class c
+      where c.relnamespace = '${queueSchema}'::regnamespace and c.relkind in ('r', 'p', 'S') and c.relowner = current_user::regrole
+    loop
+      execute format('grant all on %s %s to within24_app', case when kind = 'S' then 'sequence' else 'table' end, name);
+    end loop;
+  end $$`;
+
+/**
  * Brings the schema up to date with the owner's login and lets the application's login in. Safe to run from several
  * processes at once and while older versions still serve.
  */
@@ -18,12 +32,8 @@ export async function prepareDatabase(ownerUrl: string, applicationUrl: string):
     await client.query('select pg_advisory_lock(2424)');
     await migrate(ownerUrl);
     await runQueueMigrations(client, queueSchema);
-    // The queue makes a sequence for each queue at run time, hence the right to create in its schema, and only there.
-    await client.query(`
-      grant usage, create on schema ${queueSchema} to within24_app;
-      grant all on all tables in schema ${queueSchema} to within24_app;
-      grant all on all sequences in schema ${queueSchema} to within24_app;
-      grant within24_app to ${client.escapeIdentifier(login)}`);
+    await client.query(`grant within24_app to ${client.escapeIdentifier(login)}`);
+    await client.query(queueRights);
   } finally {
     await client.end();
   }
