@@ -7,7 +7,10 @@ import { quietHours, timeZone, type QuietHours } from './time.js';
 export const shareableFields = ['title', 'email', 'phone', 'links', 'canHelpWith', 'lookingFor'] as const;
 export type ShareableField = (typeof shareableFields)[number];
 
-const webLink = z.url({ protocol: /^https?$/ }).max(500);
+const webLink = z
+  .string()
+  .max(500)
+  .pipe(z.url({ protocol: /^https?$/, normalize: true }).max(500));
 const cardFields = {
   name: requiredLine(200),
   company: line(200).nullable(),
@@ -55,7 +58,7 @@ export const updateAttendeeRequest = z
   .partial();
 export type UpdateAttendeeRequest = z.output<typeof updateAttendeeRequest>;
 
-export const listAttendeesQuery = page.extend({ query: z.string().max(200).optional() });
+export const listAttendeesQuery = page.extend({ query: line(200).optional() });
 export type ListAttendeesQuery = z.output<typeof listAttendeesQuery>;
 
 /** An attendee as an organizer sees them: who is registered, never what they did with others. */

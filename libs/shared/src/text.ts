@@ -54,12 +54,13 @@ export const paragraph = (max: number) =>
     .transform(cleanText)
     .pipe(z.string().max(max));
 
-/** A mail address as it was given, trimmed. Mail headers cannot be injected through it: no control characters, no spaces. */
+/** A mail address as it was given, trimmed. Mail headers cannot be injected through it: no control or invisible characters, no spaces. */
 export const email = z
   .string()
   .trim()
   .max(254)
-  .pipe(z.email({ pattern: z.regexes.unicodeEmail }));
+  .pipe(z.email({ pattern: z.regexes.unicodeEmail }))
+  .refine((address) => !/\p{C}/u.test(address), 'must not hold invisible characters');
 
 /** The form under which two spellings of one address are one person: trimmed, NFC, lower case. */
 export function normalisedEmail(address: string): string {

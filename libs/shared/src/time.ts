@@ -25,10 +25,13 @@ export const duration = z
   .max(40)
   .refine((text) => secondsOf(text) !== null, 'must be a duration such as PT24H');
 
+const endOf9999 = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** An instant on the wire: ISO-8601 with an offset, in the years 1970 to 9999. */
 export const instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine((text) => new Date(text).getTime() >= 0, 'must be in 1970 or later')
+  .refine((text) => !(new Date(text).getTime() > endOf9999), 'must be in 9999 or earlier')
   .transform((text) => new Date(text).toISOString());
 
 function isTimeZone(name: string): boolean {
@@ -44,7 +47,7 @@ function isTimeZone(name: string): boolean {
 export const timeZone = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
 /** A wall-clock time, `21:00`. */
-export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 21:00');
+export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as 21:00', abort: true });
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const longestQuietMinutes = 12 * 60;
