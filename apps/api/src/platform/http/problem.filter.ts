@@ -19,6 +19,7 @@ const codes: Record<number, [code: string, detail: string]> = {
   400: ['bad_request', 'The request could not be read.'],
   404: ['not_found', 'There is nothing here.'],
   413: ['too_large', 'The request is larger than this address takes.'],
+  414: ['too_long', 'This address is longer than any here.'],
   415: ['unsupported_media_type', 'This address takes another content type; JSON is sent as application/json.'],
   503: ['unavailable', 'The service cannot answer right now; try again in a moment.'],
 };
@@ -38,23 +39,27 @@ function statusOf(error: unknown): number {
   return noConnection ? 503 : 500;
 }
 
-/** Answers every refusal and failure as `application/problem+json`; nothing of a failure's inside leaves the server. */
+const logger = new Logger('Problem');
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof DomainError) return problem(statuses[error.kind], error.code, error.message, error.errors);
+  const status = statusOf(error);
+  if (status >= 500) logger.error((error as Error).stack ?? String(error));
+  const [code, detail] = codes[status] ?? (status < 500 ? codes[400]! : ['internal_error', 'Something went wrong on our side.']);
+  return problem(status, code, detail);
+}
+
+/** Answers a refusal or failure as `application/problem+json`; nothing of a failure's inside leaves the server. */
+export function answerProblem(error: unknown, reply: FastifyReply): void {
+  const body = problemOf(error);
+  if (body.status === 503) void reply.header('retry-after', '5');
+  void reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+}
+
+/** What the routes throw. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger(ProblemFilter.name);
-
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const body = this.problemOf(error);
-    if (body.status === 503) void reply.header('retry-after', '5');
-    void reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
-  }
-
-  private problemOf(error: unknown): Problem {
-    if (error instanceof DomainError) return problem(statuses[error.kind], error.code, error.message, error.errors);
-    const status = statusOf(error);
-    if (status >= 500) this.logger.error((error as Error).stack ?? String(error));
-    const [code, detail] = codes[status] ?? (status < 500 ? codes[400]! : ['internal_error', 'Something went wrong on our side.']);
-    return problem(status, code, detail);
+    answerProblem(error, host.switchToHttp().getResponse<FastifyReply>());
   }
 }

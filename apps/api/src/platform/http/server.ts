@@ -1,19 +1,35 @@
 import fastifyCookie from '@fastify/cookie';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
+import { answerProblem } from './problem.filter.js';
 
 const mebibyte = 1_048_576;
 const ordinaryBody = mebibyte;
 const scanBody = 262_144;
-export const importBody = 64 * mebibyte;
+const importBody = 64 * mebibyte;
 
 /** Routes that take more or less than an ordinary body, by how their path ends. */
 const bodyLimits: [ending: string, bytes: number][] = [
   ['/attendee-imports', importBody],
   ['/scans', scanBody],
 ];
+
+/** What is taken besides JSON, and where: an import may be the file itself, mail programs unsubscribe with a form. */
+const otherTypes: [type: RegExp, path: RegExp][] = [
+  [/^text\/csv/i, /\/attendee-imports(\?|$)/],
+  [/^(multipart\/form-data|application\/x-www-form-urlencoded)/i, /^\/unsubscribe\//],
+];
+
+/** Refuses a body that this address would misread: of another type, or compressed. */
+function refuseOtherTypes({ headers, url }: FastifyRequest): void {
+  const type = headers['content-type'] ?? '';
+  const misplaced = otherTypes.some(([other, path]) => other.test(type) && !path.test(url));
+  const compressed = (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';
+  if (misplaced || compressed) throw new UnsupportedMediaTypeException();
+}
 
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -33,6 +49,8 @@ export function httpAdapter(): FastifyAdapter {
     requestTimeout: 60_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // What is refused before any route is found.
+    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => answerProblem(error, reply),
   });
 }
 
@@ -45,8 +63,10 @@ export async function prepareServer(server: FastifyInstance, config: Config): Pr
     void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     refuseOtherOrigins(request, publicOrigin);
+    refuseOtherTypes(request);
   });
-  server.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: importBody }, (_request, body, done) => done(null, body));
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const smallForm = { parseAs: 'string', bodyLimit: 8_192 } as const;
   server.addContentTypeParser('multipart/form-data', smallForm, (_request, body, done) => done(null, body));
   await server.register(fastifyCookie as never);
