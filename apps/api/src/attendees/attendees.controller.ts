@@ -12,11 +12,15 @@ import {
 import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { AttendeesService } from './attendees.service.js';
+import { CorrectionsService } from './corrections.service.js';
 
 @Controller('api/v1/events/:eventId/attendees')
 @UseGuards(MemberGuard)
 export class AttendeesController {
-  constructor(private readonly attendees: AttendeesService) {}
+  constructor(
+    private readonly attendees: AttendeesService,
+    private readonly corrections: CorrectionsService,
+  ) {}
 
   @Get()
   list(
@@ -43,7 +47,7 @@ export class AttendeesController {
     @Param('attendeeId', idParam) id: string,
     @Body({ schema: updateAttendeeRequest }) body: UpdateAttendeeRequest,
   ): Promise<Attendee> {
-    return this.attendees.update(organizationId, eventId, id, body);
+    return this.corrections.update(organizationId, eventId, id, body);
   }
 
   @Delete(':attendeeId')
@@ -53,6 +57,6 @@ export class AttendeesController {
     @Param('eventId', idParam) eventId: string,
     @Param('attendeeId', idParam) id: string,
   ): Promise<void> {
-    return this.attendees.remove(organizationId, eventId, id);
+    return this.corrections.remove(organizationId, eventId, id);
   }
 }

@@ -8,13 +8,16 @@ import { AttendeesController } from './attendees.controller.js';
 import { AttendeesProcessor } from './attendees.processor.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import { AttendeesService } from './attendees.service.js';
+import { CorrectionsService } from './corrections.service.js';
 import { ImportWriter } from './import-writer.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { InvitationLetters } from './invitation-letters.js';
+import { InvitationSender } from './invitation-sender.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
-import { InvitationLetters, InvitationsService } from './invitations.service.js';
+import { InvitationsService } from './invitations.service.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { PersonalLinksRepository } from './personal-links.repository.js';
@@ -29,10 +32,12 @@ import { WaitingWork } from './waiting-work.service.js';
     AttendeesProcessor,
     AttendeesRepository,
     AttendeesService,
+    CorrectionsService,
     ImportsRepository,
     ImportsService,
     ImportWriter,
     InvitationLetters,
+    InvitationSender,
     InvitationsRepository,
     InvitationsService,
     MeService,

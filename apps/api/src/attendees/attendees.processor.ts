@@ -2,7 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { handle, JobProcessor, workerOptions } from '../platform/jobs/job-processor.js';
 import { runImport, sendInvitation } from './attendees.jobs.js';
 import { ImportsService } from './imports.service.js';
-import { InvitationsService } from './invitations.service.js';
+import { InvitationSender } from './invitation-sender.service.js';
 
 @Processor('attendees', workerOptions)
 export class AttendeesProcessor extends JobProcessor {
@@ -13,7 +13,7 @@ export class AttendeesProcessor extends JobProcessor {
 
   constructor(
     private readonly imports: ImportsService,
-    private readonly invitations: InvitationsService,
+    private readonly invitations: InvitationSender,
   ) {
     super();
   }

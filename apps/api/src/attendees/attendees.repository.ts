@@ -14,6 +14,11 @@ export class AttendeesRepository {
     return tx.findOneBy(AttendeeRow, { organizationId, eventId, id });
   }
 
+  /** The attendee, held by this transaction: nobody scans them or opens their link meanwhile. */
+  async held(tx: Tx, organizationId: string, eventId: string, id: string): Promise<AttendeeRow | null> {
+    return tx.findOne(AttendeeRow, { where: { organizationId, eventId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   async add(tx: Tx, attendee: Partial<AttendeeRow>): Promise<void> {
     await tx.insert(AttendeeRow, attendee);
   }
@@ -35,7 +40,7 @@ export class AttendeesRepository {
          and ($4::text is null or position(lower($4) in lower(concat_ws(' ', a.name, a.email, a.company))) > 0
            or b.short_code = upper(replace($4, '-', '')))
        order by a.id limit $5`,
-      [organizationId, eventId, filter.after ?? null, filter.query?.trim() || null, filter.limit],
+      [organizationId, eventId, filter.after ?? null, filter.query || null, filter.limit],
     );
   }
 

@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  normalisedEmail,
-  uuid,
-  type Attendee,
-  type CreateAttendeeRequest,
-  type List,
-  type ListAttendeesQuery,
-  type UpdateAttendeeRequest,
-} from '@within24/shared';
+import { normalisedEmail, type Attendee, type CreateAttendeeRequest, type List, type ListAttendeesQuery } from '@within24/shared';
 import { BadgesService } from '../badges/index.js';
 import { EventsService } from '../events/index.js';
 import { Config } from '../platform/config.js';
-import { Database, type Tx } from '../platform/database/database.js';
-import { DomainError, found, invalid } from '../platform/errors.js';
-import { pageOf } from '../platform/http/page.js';
+import { Database } from '../platform/database/database.js';
+import { found } from '../platform/errors.js';
+import { idCursor, pageOf } from '../platform/http/page.js';
 import { keyedHash, newId } from '../platform/ids.js';
 import { AttendeesRepository } from './attendees.repository.js';
 
@@ -33,12 +25,10 @@ export class AttendeesService {
   ) {}
 
   async list(organizationId: string, eventId: string, { query, cursor, limit }: ListAttendeesQuery): Promise<List<Attendee>> {
-    if (cursor !== undefined && !uuid.safeParse(cursor).success) {
-      throw invalid([{ path: 'cursor', code: 'invalid', message: 'must be the nextCursor of the page before' }]);
-    }
+    const after = idCursor(cursor);
     return this.database.tenant(organizationId, async (tx) => {
       await this.events.owned(tx, organizationId, eventId);
-      const rows = await this.attendees.listed(tx, organizationId, eventId, { query, after: cursor, limit: limit + 1 });
+      const rows = await this.attendees.listed(tx, organizationId, eventId, { query, after, limit: limit + 1 });
       return pageOf(rows, limit, (last) => last.id);
     });
   }
@@ -57,39 +47,7 @@ export class AttendeesService {
         source: 'walk-in',
       });
       await this.badges.issue(tx, event, [id]);
-      return this.viewOf(tx, organizationId, eventId, id);
+      return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
     });
-  }
-
-  async update(organizationId: string, eventId: string, id: string, request: UpdateAttendeeRequest): Promise<Attendee> {
-    return this.database.tenant(organizationId, async (tx) => {
-      const attendee = found(await this.attendees.byId(tx, organizationId, eventId, id));
-      if (request.email !== undefined && request.email !== attendee.email && attendee.openedAt) {
-        throw new DomainError('conflict', 'address_is_theirs', 'This attendee has opened their link; now only they change their address.');
-      }
-      const address = request.email === undefined ? {} : { addressKey: addressKeyOf(this.config, request.email) };
-      await this.attendees.update(tx, organizationId, eventId, id, { ...request, ...address });
-      return this.viewOf(tx, organizationId, eventId, id);
-    });
-  }
-
-  /** Takes an attendee off the list; somebody who met people stays. */
-  async remove(organizationId: string, eventId: string, id: string): Promise<void> {
-    await this.database.tenant(organizationId, async (tx) => {
-      found(await this.attendees.byId(tx, organizationId, eventId, id));
-      const met = await this.attendees.met(tx, organizationId, eventId, [id]);
-      if (met.size > 0) {
-        throw new DomainError(
-          'conflict',
-          'has_connections',
-          'This attendee has met people; removing them would take those connections away.',
-        );
-      }
-      await this.attendees.remove(tx, organizationId, eventId, [id]);
-    });
-  }
-
-  private async viewOf(tx: Tx, organizationId: string, eventId: string, id: string): Promise<Attendee> {
-    return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
   }
 }

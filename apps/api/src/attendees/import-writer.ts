@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImportUndo } from '@within24/shared';
 import { BadgesService } from '../badges/index.js';
 import type { EventRow } from '../events/index.js';
+import { Changes } from '../platform/changes.js';
 import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
 import { newId } from '../platform/ids.js';
@@ -22,13 +23,14 @@ function* chunks<Item>(items: Item[]): Generator<Item[]> {
   for (let start = 0; start < items.length; start += rowsPerStatement) yield items.slice(start, start + rowsPerStatement);
 }
 
-/** Writes what an import planned, and takes it back. */
+/** Writes what an import planned, and takes it back. Who got another address is nudged there from now on. */
 @Injectable()
 export class ImportWriter {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly attendees: AttendeesRepository,
     private readonly badges: BadgesService,
+    private readonly changes: Changes,
     private readonly config: Config,
   ) {}
 
@@ -44,8 +46,19 @@ export class ImportWriter {
       );
     }
     for (const rows of chunks(plan.updated)) {
-      const changed = rows.map(({ known, row }) => this.columnsOf(known.id, mergedCard(known, row)));
-      await this.imports.updateAttendees(tx, place, changed);
+      const changed = rows.map(({ known, row }) => ({ known, card: mergedCard(known, row) }));
+      await this.imports.updateAttendees(
+        tx,
+        place,
+        changed.map(({ known, card }) => this.columnsOf(known.id, card)),
+      );
+      const readdressed = changed.filter(({ known, card }) => known.email !== card.email);
+      await this.changes.record(
+        tx,
+        place.organizationId,
+        place.eventId,
+        readdressed.map(({ known }) => known.id),
+      );
     }
   }
 

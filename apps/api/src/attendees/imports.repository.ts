@@ -13,9 +13,13 @@ const cardColumns = `name text, email text, address_key text, company text, titl
 
 @Injectable()
 export class ImportsRepository {
-  /** Lets one import of an event at a time look and write. */
-  async lockEvent(tx: Tx, { eventId }: Place): Promise<void> {
+  /** Lets one import of an event at a time look and write, while the cards of its attendees stay as they are. */
+  async lockEvent(tx: Tx, { organizationId, eventId }: Place): Promise<void> {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [eventId]);
+    await tx.query('select count(*) from (select from attendee where organization_id = $1 and event_id = $2 for no key update) held', [
+      organizationId,
+      eventId,
+    ]);
   }
 
   async add(
@@ -44,6 +48,22 @@ export class ImportsRepository {
       [organizationId, eventId, id],
     );
     return rows[0];
+  }
+
+  /**
+   * Begins one more attempt of a running import, unless another process is at it; one that was tried too often has failed.
+   * Says whether to go on.
+   */
+  async begin(tx: Tx, { organizationId, eventId }: Place, id: string, mostAttempts: number): Promise<boolean> {
+    const [rows]: [{ state: string }[], number] = await tx.query(
+      `update attendee_import m set attempts = m.attempts + 1, state = case when m.attempts < $4 then 'running' else 'failed' end,
+         csv = case when m.attempts < $4 then m.csv end
+       from (select id from attendee_import where organization_id = $1 and event_id = $2 and id = $3 and state = 'running'
+             for update skip locked) as waiting
+       where m.organization_id = $1 and m.event_id = $2 and m.id = waiting.id returning m.state`,
+      [organizationId, eventId, id, mostAttempts],
+    );
+    return rows[0]?.state === 'running';
   }
 
   async byId(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<AttendeeImport | undefined> {
@@ -93,12 +113,12 @@ export class ImportsRepository {
     );
   }
 
-  /** What an import added, and whether the attendee was mailed or opened their link since. */
+  /** What an import added, held by this transaction, and whether the attendee was mailed or opened their link since. */
   async added(tx: Tx, { organizationId, eventId }: Place, importId: string) {
     const rows: { id: string; name: string; opened: boolean; mailed: boolean }[] = await tx.query(
       `select a.id, a.name, a.opened_at is not null as opened,
          (a.invited_at is not null or exists (select from invitation i where i.event_id = a.event_id and i.attendee_id = a.id)) as mailed
-       from attendee a where a.organization_id = $1 and a.event_id = $2 and a.import_id = $3`,
+       from attendee a where a.organization_id = $1 and a.event_id = $2 and a.import_id = $3 for update of a`,
       [organizationId, eventId, importId],
     );
     return rows;

@@ -14,6 +14,7 @@ import { ImportsRepository, type ImportOptions } from './imports.repository.js';
 /** Files of more rows are imported in the background. */
 const mostRowsAtOnce = 2_000;
 const mostListed = 1_000;
+const mostAttempts = 5;
 
 export type ImportCall = { csv: Uint8Array; mapping?: ImportMapping; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
 type Place = { organizationId: string; eventId: string };
@@ -84,8 +85,9 @@ export class ImportsService {
     return { id, ...outcome };
   }
 
-  /** Runs a queued import; does nothing where it has run already. */
+  /** Runs a queued import; does nothing where it has run already. Failing, or ending the process, five times it has failed. */
   async run(place: Place, id: string): Promise<void> {
+    if (!(await this.database.tenant(place.organizationId, (tx) => this.imports.begin(tx, place, id, mostAttempts)))) return;
     await this.database.tenant(place.organizationId, async (tx) => {
       const stored = await this.imports.held(tx, place, id);
       if (stored?.state !== 'running' || !stored.csv) return;
@@ -104,6 +106,7 @@ export class ImportsService {
       if (stored.state === 'running') {
         throw new DomainError('conflict', 'import_running', 'This import is still running; wait until it is done.');
       }
+      await this.imports.lockEvent(tx, place);
       const undone = await this.writer.takeBack(tx, place, await this.imports.added(tx, place, id));
       await this.imports.end(tx, place, id, 'undone', null);
       return undone;

@@ -40,11 +40,13 @@ export class InvitationsRepository {
     return rows[0];
   }
 
-  /** Ends a try; `queued` leaves the invitation to the next one. */
+  /** Ends a try; `queued` leaves the invitation to the next one, after 30 seconds, then four times as long each time, at most an hour. */
   async settle(tx: Tx, { organizationId, eventId }: Place, id: string, state: 'queued' | 'sent' | 'failed'): Promise<void> {
     await tx.query(
       `with settled as (
-         update invitation set state = $4, taken_at = case when $4 = 'queued' then null else taken_at end, sent_at = case when $4 = 'sent' then now() end
+         update invitation set state = $4, sent_at = case when $4 = 'sent' then now() end,
+           taken_at = case when $4 = 'queued' then null else taken_at end,
+           queued_at = case when $4 = 'queued' then now() + make_interval(secs => least(3600, 30 * 4.0 ^ (attempts - 1))) else queued_at end
          where organization_id = $1 and event_id = $2 and id = $3 returning attendee_id)
        update attendee a set invited_at = now() from settled
        where a.organization_id = $1 and a.event_id = $2 and a.id = settled.attendee_id and $4 = 'sent'`,

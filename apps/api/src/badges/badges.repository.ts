@@ -25,13 +25,18 @@ export class BadgesRepository {
     return rows[0]?.code;
   }
 
-  /** Stops the attendee's badge; says whether there was one. */
+  /** Stops the attendee's badge and holds the attendee, so that one re-issue follows the other; says whether they are there. */
   async revoke(tx: Tx, organizationId: string, eventId: string, attendeeId: string): Promise<boolean> {
-    const [, count]: [unknown, number] = await tx.query(
+    const place = [organizationId, eventId, attendeeId];
+    const held: unknown[] = await tx.query(
+      'select from attendee where organization_id = $1 and event_id = $2 and id = $3 for no key update',
+      place,
+    );
+    await tx.query(
       `update badge_code set revoked_at = now()
        where organization_id = $1 and event_id = $2 and attendee_id = $3 and revoked_at is null`,
-      [organizationId, eventId, attendeeId],
+      place,
     );
-    return count > 0;
+    return held.length > 0;
   }
 }

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Param, Patch, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import {
   createEventRequest,
+  page,
   updateEventRequest,
   type CreateEventRequest,
   type Event,
   type List,
+  type Page,
   type UpdateEventRequest,
 } from '@within24/shared';
 import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
@@ -22,8 +24,8 @@ export class EventsController {
   }
 
   @Get()
-  list(@SignedIn() organizer: Organizer): Promise<List<Event>> {
-    return this.events.list(organizer.organizationId);
+  list(@SignedIn() organizer: Organizer, @Query({ schema: page }) query: Page): Promise<List<Event>> {
+    return this.events.list(organizer.organizationId, query);
   }
 
   @Get(':eventId')

@@ -8,8 +8,21 @@ export class EventsRepository {
     return tx.findOneBy(EventRow, { organizationId, id });
   }
 
-  async ofOrganization(tx: Tx, organizationId: string): Promise<EventRow[]> {
-    return tx.find(EventRow, { where: { organizationId }, order: { startsAt: 'desc', id: 'desc' }, take: 200 });
+  /** The event, held by this transaction, so that two changes of it do not undo each other. */
+  async held(tx: Tx, organizationId: string, id: string): Promise<EventRow | null> {
+    return tx.findOne(EventRow, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** Events after the event `after`, latest start first. */
+  async ofOrganization(tx: Tx, organizationId: string, { after, limit }: { after?: string; limit: number }): Promise<EventRow[]> {
+    const events = tx.createQueryBuilder(EventRow, 'e').where('e.organizationId = :organizationId', { organizationId });
+    if (after !== undefined) {
+      events.andWhere(
+        '(e.starts_at, e.id) < (select a.starts_at, a.id from event a where a.organization_id = :organizationId and a.id = :after)',
+        { after },
+      );
+    }
+    return events.orderBy('e.startsAt', 'DESC').addOrderBy('e.id', 'DESC').take(limit).getMany();
   }
 
   /** Adds the event unless another one has its tag; says whether it did. */

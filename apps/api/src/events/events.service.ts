@@ -8,12 +8,14 @@ import {
   type Event,
   type InputError,
   type List,
+  type Page,
   type UpdateEventRequest,
 } from '@within24/shared';
 import { Changes } from '../platform/changes.js';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
+import { idCursor, pageOf } from '../platform/http/page.js';
 import { newId } from '../platform/ids.js';
 import { policyErrors, resolvePolicy } from './domain/nudge-policy.js';
 import { windowErrors } from './domain/event-times.js';
@@ -44,15 +46,14 @@ export class EventsService {
     });
   }
 
-  async list(organizationId: string): Promise<List<Event>> {
+  async list(organizationId: string, { cursor, limit }: Page): Promise<List<Event>> {
+    const after = idCursor(cursor);
     return this.database.tenant(organizationId, async (tx) => {
-      const rows = await this.events.ofOrganization(tx, organizationId);
-      const counts = await this.events.attendeeCounts(
-        tx,
-        organizationId,
-        rows.map((row) => row.id),
-      );
-      return { items: rows.map((row) => eventView(row, counts.get(row.id) ?? 0)), nextCursor: null };
+      const rows = await this.events.ofOrganization(tx, organizationId, { after, limit: limit + 1 });
+      const { items, nextCursor } = pageOf(rows, limit, (last) => last.id);
+      const ids = items.map((row) => row.id);
+      const counts = await this.events.attendeeCounts(tx, organizationId, ids);
+      return { items: items.map((row) => eventView(row, counts.get(row.id) ?? 0)), nextCursor };
     });
   }
 
@@ -63,7 +64,7 @@ export class EventsService {
   /** Changes what is given; every nudge of the event is planned anew. */
   async update(organizationId: string, id: string, request: UpdateEventRequest): Promise<Event> {
     const view = await this.database.tenant(organizationId, async (tx) => {
-      const row = await this.owned(tx, organizationId, id);
+      const row = found(await this.events.held(tx, organizationId, id));
       const changed = this.settingsOf({
         ...currentSettings(row),
         ...request,

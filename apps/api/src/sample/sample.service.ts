@@ -31,7 +31,7 @@ export class SampleService {
   /** Fresh links for the terminal: the organizer's, and two attendees' of the sample event where it is still there. */
   async welcome(organizationId: string): Promise<Welcome> {
     const owner = await this.organizations.ownerOf(organizationId);
-    const { items } = await this.events.list(organizationId);
+    const { items } = await this.events.list(organizationId, { limit: 200 });
     const event = items.find(({ name }) => name === eventName);
     return {
       signInLink: owner ? await this.signIn.linkFor(organizationId, owner) : '',

@@ -62,16 +62,38 @@ export function mergedCard(known: KnownAttendee, row: ImportRow): KnownAttendee 
 
 const same = (a: KnownAttendee, b: KnownAttendee) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Finds the registered attendee that a row is about. Nobody is found twice, so that no two rows of a file change one attendee. */
+class Register {
+  private readonly tickets = new Map<string, KnownAttendee>();
+  private readonly people = new Map<string, KnownAttendee>();
+  private readonly found = new Set<KnownAttendee>();
+
+  constructor(known: KnownAttendee[]) {
+    // Whoever has no ticket id is found by address and name first.
+    const ticketless = known.filter(({ externalId }) => externalId === null);
+    const ticketed = known.filter(({ externalId }) => externalId !== null);
+    for (const one of [...ticketed.filter(({ email }) => email !== null), ...ticketless])
+      this.people.set(byPerson(one.email, one.name), one);
+    for (const one of ticketed) this.tickets.set(byTicket(one.source, one.externalId!), one);
+  }
+
+  find({ source, externalId, email, name }: ImportRow): KnownAttendee | undefined {
+    const match = externalId === null ? this.people.get(byPerson(email, name)) : this.tickets.get(byTicket(source, externalId));
+    if (!match || this.found.has(match)) return undefined;
+    this.found.add(match);
+    return match;
+  }
+}
+
 /**
  * Sorts the rows of a file against who is registered: identity is source and ticket id, else address and name. A known
  * attendee is updated (or skipped, where the organizer asked for that), an unchanged one is skipped.
  */
 export function planImport(rows: ImportRow[], known: KnownAttendee[], onDuplicate: 'update' | 'skip'): ImportPlan {
-  const tickets = new Map(known.flatMap((one) => (one.externalId === null ? [] : [[byTicket(one.source, one.externalId), one] as const])));
-  const people = new Map(known.filter((one) => one.externalId === null).map((one) => [byPerson(one.email, one.name), one]));
+  const register = new Register(known);
   const plan: ImportPlan = { created: [], updated: [], skipped: [] };
   for (const row of rows) {
-    const match = row.externalId === null ? people.get(byPerson(row.email, row.name)) : tickets.get(byTicket(row.source, row.externalId));
+    const match = register.find(row);
     if (!match) plan.created.push(row);
     else if (onDuplicate === 'skip') plan.skipped.push({ line: row.line, code: 'already_registered' });
     else if (same(match, mergedCard(match, row))) plan.skipped.push({ line: row.line, code: 'unchanged' });

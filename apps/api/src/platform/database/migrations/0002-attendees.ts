@@ -28,6 +28,7 @@ export class Attendees0002 extends Migration {
       csv bytea,
       options jsonb not null,
       outcome jsonb,
+      attempts int not null default 0,
       created_at timestamptz not null default now(),
       primary key (event_id, id),
       foreign key (organization_id, event_id) references event (organization_id, id) on delete cascade

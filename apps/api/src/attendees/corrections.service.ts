@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Attendee, UpdateAttendeeRequest } from '@within24/shared';
+import { Changes } from '../platform/changes.js';
+import { Config } from '../platform/config.js';
+import { Database } from '../platform/database/database.js';
+import { DomainError, found } from '../platform/errors.js';
+import { AttendeesRepository } from './attendees.repository.js';
+import { addressKeyOf } from './attendees.service.js';
+
+/** What an organizer corrects about somebody who is registered. */
+@Injectable()
+export class CorrectionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly attendees: AttendeesRepository,
+    private readonly changes: Changes,
+    private readonly config: Config,
+  ) {}
+
+  /** Changes what is given; the address only until the attendee has opened their link. A new address is nudged from now on. */
+  async update(organizationId: string, eventId: string, id: string, request: UpdateAttendeeRequest): Promise<Attendee> {
+    const corrected = await this.database.tenant(organizationId, async (tx) => {
+      const attendee = found(await this.attendees.held(tx, organizationId, eventId, id));
+      if (request.email !== undefined && request.email !== attendee.email && attendee.openedAt) {
+        throw new DomainError('conflict', 'address_is_theirs', 'This attendee has opened their link; now only they change their address.');
+      }
+      const address = request.email === undefined ? {} : { addressKey: addressKeyOf(this.config, request.email) };
+      await this.attendees.update(tx, organizationId, eventId, id, { ...request, ...address });
+      await this.changes.record(tx, organizationId, eventId, [id]);
+      return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
+    });
+    this.changes.announce();
+    return corrected;
+  }
+
+  /** Takes an attendee off the list; somebody who met people stays. */
+  async remove(organizationId: string, eventId: string, id: string): Promise<void> {
+    await this.database.tenant(organizationId, async (tx) => {
+      found(await this.attendees.held(tx, organizationId, eventId, id));
+      const met = await this.attendees.met(tx, organizationId, eventId, [id]);
+      if (met.size > 0) {
+        throw new DomainError(
+          'conflict',
+          'has_connections',
+          'This attendee has met people; removing them would take those connections away.',
+        );
+      }
+      await this.attendees.remove(tx, organizationId, eventId, [id]);
+    });
+  }
+}

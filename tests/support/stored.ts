@@ -1,0 +1,32 @@
+import pg from 'pg';
+import type { TestApp } from './app.js';
+
+/** The rows a query answers to the superuser, past every policy. */
+export async function stored<Row extends object = any>(
+  app: Pick<TestApp, 'superuserUrl'>,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: app.superuserUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, parameters)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The product's tables. */
+export async function tables(app: Pick<TestApp, 'superuserUrl'>): Promise<string[]> {
+  const rows = await stored<{ name: string }>(app, "select tablename as name from pg_tables where schemaname = 'public' order by 1");
+  return rows.map(({ name }) => name);
+}
+
+/** A checksum per table: equal ones say that nothing was written in between. */
+export async function checksums(app: Pick<TestApp, 'superuserUrl'>): Promise<Record<string, string>> {
+  const each = (await tables(app)).map(
+    (name) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as sum from ${name} t`,
+  );
+  const rows = await stored<{ name: string; sum: string }>(app, each.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
