@@ -151,6 +151,8 @@ it('a sender is asked to try again while the mailbox cannot be written, and then
   await expect(send({ subject: 'Later' })).rejects.toMatchObject({ responseCode: 452 });
   expect(catcher.messages()).toEqual([]);
   rmdirSync(file);
+  // What a disk that fills up in the middle of a line leaves.
+  writeFileSync(file, '{"id":"x","to":"ana@exa');
   await send({ subject: 'Later' });
   await restart();
   expect(catcher.messages().map(({ subject }) => subject)).toEqual(['Later']);

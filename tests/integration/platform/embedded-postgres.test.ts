@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,7 +58,7 @@ const refusal = async (attempt: Promise<unknown>) => {
 
 beforeEach(() => {
   folder = temporaryFolder();
-  dataDir = join(folder, 'postgres');
+  dataDir = join(folder, 'Ana’s data', 'postgres');
 });
 
 afterEach(async () => {
@@ -135,8 +135,9 @@ describe('stopping and starting again', () => {
     const first = await startElsewhere();
     await query(first.url, 'create table met as select 1 as pair');
     await kill(first);
-    const second = await start();
+    for (const until = Date.now() + 10_000; isRunning(first.pid) && Date.now() < until;) await sleep(50);
     expect(isRunning(first.pid)).toBe(false);
+    const second = await start();
     expect(await query(second.superuserUrl, 'select pair from met')).toEqual([{ pair: 1 }]);
   });
 
@@ -157,6 +158,22 @@ describe('stopping and starting again', () => {
     await kill(first);
     const second = await start();
     expect(await query(second.superuserUrl, 'select pair from met')).toEqual([{ pair: 1 }]);
+  });
+
+  it('finds the data of a folder that nobody else may enter: its owner keeps it there, root where PostgreSQL can reach it', async () => {
+    chmodSync(folder, 0o700);
+    const first = await start();
+    const pointer = join(dataDir, 'moved-to');
+    const isRoot = process.getuid?.() === 0;
+    expect(existsSync(pointer)).toBe(isRoot);
+    const home = isRoot ? readFileSync(pointer, 'utf8').trim() : dataDir;
+    expect(existsSync(join(home, 'cluster', 'PG_VERSION'))).toBe(true);
+    await query(first.superuserUrl, 'create table met as select 1 as pair');
+    await first.stop();
+    const second = await start();
+    expect(await query(second.superuserUrl, 'select pair from met')).toEqual([{ pair: 1 }]);
+    await second.stop();
+    rmSync(home, { recursive: true });
   });
 
   it('leaves a stranger alone whose process id is in the pid file', async () => {
@@ -215,6 +232,7 @@ describe('a start that cannot succeed says why in a sentence', () => {
   });
 
   it('there is a file in the way', async () => {
+    dataDir = join(folder, 'notes.txt');
     writeFileSync(dataDir, '');
     expect(await refusal(start())).toContain('there is a file in the way');
     dataDir = join(dataDir, 'postgres');

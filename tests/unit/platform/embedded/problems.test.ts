@@ -10,6 +10,7 @@ it.each([
   ['initdb: error: could not create directory "/srv/data/x": Permission denied', '/srv/data cannot be written by this user'],
   ['FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use', 'A query of an earlier PostgreSQL is still running'],
   ['setpriv: failed to execute /app/postgres: No such file or directory', 'does not run on this system'],
+  ['spawn /app/postgres ENOENT', 'does not run on this system'],
 ])('%s', (line, sentence) => {
   const { message } = problemInOutput(['LOG:  starting PostgreSQL 18.4', line, 'LOG:  database system is shut down'], place);
   expect(message).toContain(sentence);

@@ -57,6 +57,7 @@ function checkVersion({ folder, cluster }: Home, binaries: Binaries): void {
 function writePassword(file: string, { account }: Home): void {
   createFile(file, `${randomBytes(24).toString('base64url')}\n`);
   giveTo(account, file);
+  sync(file);
 }
 
 /** The cluster appears under its name only when it is complete: what an interrupted attempt left is thrown away. */
@@ -77,7 +78,7 @@ function initialise(home: Home, binaries: Binaries, flags: string[]): void {
     throw problemInOutput(error ? [error.message] : `${stdout}${stderr}`.trim().split('\n'), home);
   }
   renameSync(draft, home.cluster);
-  syncFolder(home.folder);
+  sync(home.folder);
 }
 
 function removeDrafts(folder: string): void {
@@ -108,9 +109,9 @@ function giveTo({ uid, gid }: Account, path: string): void {
   if (uid !== undefined) chownSync(path, uid, gid ?? uid);
 }
 
-/** A rename lasts through a power cut only when its folder has reached the disk. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
+/** A new file, and the name of a renamed one in its folder, last through a power cut only when they have reached the disk. */
+function sync(path: string): void {
+  const handle = openSync(path, 'r');
   fsyncSync(handle);
   closeSync(handle);
 }

@@ -17,7 +17,7 @@ const OUTPUTS: [RegExp, (match: RegExpMatchArray, place: Place) => string][] = [
     ([, library]) => `PostgreSQL needs the system library ${library}, which is missing: install it, ${OTHER_DATABASE}.`,
   ],
   [
-    /failed to execute|cannot execute|version `GLIBC/,
+    /failed to execute|cannot execute|spawn \S+ E[A-Z]+|version `GLIBC/,
     () => `The PostgreSQL that npm installed does not run on this system: use a Linux with glibc 2.27 or newer, ${OTHER_DATABASE}.`,
   ],
   [
