@@ -3,6 +3,9 @@ import { firstNameOf } from '../people/names.js';
 
 type Draft = { label: string; hint: string; text: string };
 
+/** Stands in a draft for what only the sender knows. */
+export const blank = '…';
+
 /** What one can give with a follow-up, how it is offered, and the sentence it starts the message with. */
 export const giftDrafts: Record<Gift, Draft> = {
   introduction: {

@@ -1,4 +1,11 @@
+import type { Contact } from '@within24/shared';
+
 /** What a friend calls somebody: the first word of the name. */
 export function firstNameOf(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** The name of a contact, or what stands for it once the connection has ended. */
+export function nameOf({ card, state }: Contact): string {
+  return card.name || (state === 'erased' ? 'A deleted attendee' : 'A removed contact');
 }

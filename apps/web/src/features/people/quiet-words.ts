@@ -9,6 +9,6 @@ export function quietInWords({ card, state, snoozedUntil }: Contact, timeZone: s
   if (state === 'infeasible') return `There is no time left for a reminder by mail. ${name} is only listed here.`;
   if (state === 'snoozed' && snoozedUntil) return `No reminder before ${momentInWords(snoozedUntil, timeZone, now)}.`;
   if (state === 'erased') return 'This person deleted their data. Your note stays.';
-  if (state === 'removed') return 'Your note stays. Scanning the badge again connects you again.';
+  if (state === 'removed') return 'Your note stays. If you removed them, scanning the badge again connects you again.';
   return '';
 }

@@ -18,6 +18,7 @@ const refusals: Partial<Record<ScanStatus, string>> = {
 export function metInWords({ card, metAt, scannedByMe }: Contact, timeZone: string, now: number): string {
   const moment = momentInWords(metAt, timeZone, now);
   const at = moment.includes(' at ') ? moment : `at ${moment}`;
+  if (!card.name) return `You met ${at}`;
   return scannedByMe ? `You met ${firstNameOf(card.name)} ${at}` : `${firstNameOf(card.name)} scanned your badge ${at}`;
 }
 

@@ -8,7 +8,7 @@ import { scans, type Scan } from './scans.svelte.js';
 const sameBadgeMs = 5_000;
 
 /** What a badge's text means on this phone: the code to send, or the sentence why there is nothing to send. */
-export function judged(text: string): { code: string } | { refusal: string } {
+function judged(text: string): { code: string } | { refusal: string } {
   const { badge, event } = session.me;
   const read = parseBadge(text);
   if (!read) return { refusal: notABadge };
