@@ -67,11 +67,12 @@ afterEach(async () => {
 });
 
 describe('the database of an ordinary start', () => {
-  const home = temporaryFolder();
   const log: string[] = [];
+  let home: string;
   let postgres: RunningPostgres;
 
   beforeAll(async () => {
+    home = temporaryFolder();
     postgres = await startPostgres({ dataDir: join(home, 'postgres'), log: (line) => log.push(line) });
   });
 
