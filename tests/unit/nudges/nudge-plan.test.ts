@@ -1,5 +1,5 @@
 import { planNudges, type OpenContact, type Plan, type PlanInput } from '../../../apps/api/src/nudges/domain/nudge-plan.js';
-import { resolvePolicy } from '../../../apps/api/src/nudges/domain/nudge-policy.js';
+import { resolvePolicy } from '../../../apps/api/src/events/domain/nudge-policy.js';
 import { liveThrough } from './simulated-days.js';
 import { wallClock } from './wall-clock.js';
 
@@ -73,6 +73,10 @@ describe('one meeting', () => {
     expect(mails.map(({ dueAt, legalUntil }) => [clock(dueAt), clock(legalUntil)])).toEqual([['11 08:00', '11 09:00']]);
   });
 
+  it('that leaves three minutes after quiet hours is mailed at their end', () => {
+    expect(dueTimes(plan('11 04:00', [met('10 08:38')], { spread: 0.9 }))).toEqual(['11 08:00']);
+  });
+
   it('that is uploaded when only half an hour is left is infeasible', () => {
     const contact = met('10 09:00');
     expect(plan('11 08:30', [contact])).toEqual({ mails: [], infeasible: [contact.id] });
@@ -135,8 +139,13 @@ describe('a contact that was in a mail', () => {
     expect(dueTimes(plan('11 08:30', [snoozed]))).toEqual(['11 08:50']);
   });
 
-  it('and was in another since the snooze ended needs no third', () => {
-    const snoozed = met('10 10:00', { timesNudged: 2, lastNudgedAt: at('10 18:00'), snoozedUntil: at('10 17:00') });
+  it('since its snooze ended needs no other', () => {
+    const snoozed = met('10 10:00', { timesNudged: 1, lastNudgedAt: at('10 18:00'), snoozedUntil: at('10 17:00') });
+    expect(plan('10 18:01', [snoozed])).toEqual({ mails: [], infeasible: [] });
+  });
+
+  it('and in another is in no third, whatever is snoozed', () => {
+    const snoozed = met('10 10:00', { timesNudged: 2, lastNudgedAt: at('10 16:00'), snoozedUntil: at('10 19:00') });
     expect(plan('10 18:01', [snoozed])).toEqual({ mails: [], infeasible: [] });
   });
 
@@ -170,6 +179,27 @@ describe('two mails in any 24 hours', () => {
     const { mails, infeasible } = plan('10 20:15', [fresh, ...snoozed], { sent: [at('10 12:00')], quietHours: null });
     expect(mails.map(({ contactIds }) => contactIds)).toEqual([[fresh.id]]);
     expect(infeasible).toEqual(snoozed.map(({ id }) => id));
+  });
+});
+
+describe('in a window of three days a third mail', () => {
+  const threeDays = { window: 3 * 86_400, minDelay: 0, latest: 2 * 86_400, minGap: 0, quietHours: null };
+  const noon = at('10 12:00');
+  const hours = (count: number) => noon + count * 60 * minute;
+  const contact = (hardEnd: number, snoozedUntil: number | null): OpenContact => {
+    const metAt = hours(hardEnd) - 72 * 60 * minute + 35 * minute;
+    return { ...met('10 12:00'), metAt, policy: threeDays, snoozedUntil: snoozedUntil === null ? null : hours(snoozedUntil) };
+  };
+  const dueHours = (contacts: OpenContact[]) => plan('10 12:00', contacts).mails.map(({ dueAt }) => (dueAt - noon) / 60 / minute);
+
+  it('makes the first leave earlier, so that they are a day apart', () => {
+    const [first, second, third] = dueHours([contact(34, null), contact(12, 11), contact(27, 26)]);
+    expect([first! < 3, second! >= 11, third! - first!]).toEqual([true, true, 24]);
+  });
+
+  it('waits until the first is a day old', () => {
+    const [first, , third] = dueHours([contact(34, 9), contact(34, 9), contact(12, 11), contact(54, 26)]);
+    expect([first! >= 9, third! - first!]).toEqual([true, 24]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { QuietHours } from '@within24/shared';
-import { policyErrors, resolvePolicy, type NudgePolicy } from '../../../apps/api/src/nudges/domain/nudge-policy.js';
+import { policyErrors, resolvePolicy, type NudgePolicy } from '../../../apps/api/src/events/domain/nudge-policy.js';
 import type { Days, Meeting } from './simulated-days.js';
 import { clockChanges } from './wall-clock.js';
 

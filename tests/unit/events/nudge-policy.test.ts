@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { policyErrors, resolvePolicy, type NudgePolicy } from '../../../apps/api/src/nudges/domain/nudge-policy.js';
+import { policyErrors, resolvePolicy, type NudgePolicy } from '../../../apps/api/src/events/domain/nudge-policy.js';
 
 const minute = 60;
 const hour = 60 * minute;
