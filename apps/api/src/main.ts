@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { startApp, type RunningApp } from './app.js';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { Config, readEnvironment, type Environment } from './platform/config.js';
+import { checkPort } from './platform/http/port.js';
 import { sentenceOf } from './platform/failed-start.js';
 import { SampleService } from './sample/index.js';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+/** The embedded mode is for this machine; services are reached from others. */
+const hostOf = ({ HOST, DATABASE_URL }: Environment) => HOST ?? (DATABASE_URL ? '0.0.0.0' : '127.0.0.1');
+
 function configOf(environment: Environment, embedded: Embedded | null): Config {
-  const host = environment.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0');
   return new Config({
     role: environment.ROLE,
-    host,
+    host: hostOf(environment),
     port: environment.PORT,
     publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
     databaseUrl: embedded?.databaseUrl ?? environment.DATABASE_URL!,
@@ -33,14 +36,15 @@ async function welcome(app: RunningApp, environment: Environment, publicUrl: str
   const organizationId = await sample.prepare(environment.SEED === 'sample', environment.W24_BOOTSTRAP_API_KEY);
   const { signInLink, attendees } = await sample.welcome(organizationId);
   say(`Within24 is running at ${publicUrl}. Open`);
-  say(`  organizer         ${signInLink}`);
-  for (const { name, link } of attendees) say(`  phone of ${name.padEnd(8)} ${link}`);
-  say(`  mailbox           ${publicUrl}/dev/mailbox`);
+  say(`  ${'organizer'.padEnd(26)}${signInLink}`);
+  for (const { name, link } of attendees) say(`  ${`${name}’s phone`.padEnd(26)}${link}`);
+  say(`  ${'mailbox'.padEnd(26)}${publicUrl}/dev/mailbox`);
   say('Ctrl-C stops it; the data stays.');
 }
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
+  await checkPort(environment.PORT, hostOf(environment));
   const embedded = environment.DATABASE_URL ? null : await startEmbedded(environment, say);
   let app: RunningApp | undefined;
   let stopping: Promise<void> | undefined;
