@@ -10,7 +10,7 @@
 export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const EVENT_TAG_LENGTH = 5;
 export const BADGE_CODE_LENGTH = 26;
-export const SHORT_CODE_LENGTH = 8;
+const SHORT_CODE_LENGTH = 8;
 
 /** What was read from a badge: a whole code, or the short code that a person typed. */
 export type ReadBadge = { kind: 'code'; code: string } | { kind: 'short'; shortCode: string };

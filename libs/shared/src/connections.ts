@@ -3,8 +3,8 @@ import { page } from './common.js';
 import { line, paragraph } from './text.js';
 import { instant } from './time.js';
 
-export const note = paragraph(2_000);
-export const tags = z.array(line(40)).max(20);
+const note = paragraph(2_000);
+const tags = z.array(line(40)).max(20);
 
 /**
  * One item of `POST /scans`. An item that does not fit answers `invalid` and never fails its neighbours, so the batch

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { readCookie, setCookie } from '../platform/http/cookies.js';
 import { AsAttendee, AttendeeGuard } from './attendee.guard.js';
-import type { AttendeeIdentity } from './personal-links.repository.js';
+import type { AttendeeIdentity } from './attendee-identity.js';
 import { attendeeSessionDays, PersonalLinksService } from './personal-links.service.js';
 
 @Controller('api/v1/attendee/session')

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { DomainError } from '../platform/errors.js';
 import { readCookie } from '../platform/http/cookies.js';
-import type { AttendeeIdentity, HeldIdentity } from './personal-links.repository.js';
+import type { AttendeeIdentity, HeldIdentity } from './attendee-identity.js';
 import { PersonalLinksService } from './personal-links.service.js';
 
 type AttendeeRequest = FastifyRequest & { attendee?: AttendeeIdentity };

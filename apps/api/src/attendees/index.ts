@@ -3,6 +3,6 @@ export { AsAttendee, AttendeeGuard } from './attendee.guard.js';
 export { AttendeeRow } from './attendee.entity.js';
 export { AttendeesModule } from './attendees.module.js';
 export { AttendeesService } from './attendees.service.js';
-export type { AttendeeIdentity } from './personal-links.repository.js';
+export type { AttendeeIdentity } from './attendee-identity.js';
 export { PersonalLinksService } from './personal-links.service.js';
 export { WaitingWork } from './waiting-work.service.js';

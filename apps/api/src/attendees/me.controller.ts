@@ -3,7 +3,7 @@ import { updateMeRequest, type Me, type UpdateMeRequest } from '@within24/shared
 import { BadgesService } from '../badges/index.js';
 import { AsAttendee, AttendeeGuard } from './attendee.guard.js';
 import { MeService } from './me.service.js';
-import type { AttendeeIdentity } from './personal-links.repository.js';
+import type { AttendeeIdentity } from './attendee-identity.js';
 
 @Controller('api/v1/me')
 @UseGuards(AttendeeGuard)

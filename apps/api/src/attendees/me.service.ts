@@ -6,7 +6,7 @@ import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import { AttendeesRepository } from './attendees.repository.js';
-import type { AttendeeIdentity } from './personal-links.repository.js';
+import type { AttendeeIdentity } from './attendee-identity.js';
 
 /** When the choices in this request were made: now. */
 function choicesIn(request: UpdateMeRequest): { sharingChosenAt?: Date; remindersChosenAt?: Date } {

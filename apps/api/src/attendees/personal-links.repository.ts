@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldAttendee } from '@within24/shared';
 import { Database, type Tx } from '../platform/database/database.js';
 import { hashOf } from '../platform/ids.js';
-
-/** Who an attendee's call is for: the attendee, within their event and organization. */
-export type AttendeeIdentity = { organizationId: string; eventId: string; attendeeId: string };
-export type HeldIdentity = AttendeeIdentity & HeldAttendee;
+import type { AttendeeIdentity, HeldIdentity } from './attendee-identity.js';
 
 @Injectable()
 export class PersonalLinksRepository {

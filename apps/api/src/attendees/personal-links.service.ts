@@ -4,7 +4,8 @@ import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors.js';
 import { newToken } from '../platform/ids.js';
-import { PersonalLinksRepository, type AttendeeIdentity, type HeldIdentity } from './personal-links.repository.js';
+import type { AttendeeIdentity, HeldIdentity } from './attendee-identity.js';
+import { PersonalLinksRepository } from './personal-links.repository.js';
 
 export const attendeeSessionDays = 180;
 

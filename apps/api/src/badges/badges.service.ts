@@ -6,7 +6,7 @@ import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found, notFound } from '../platform/errors.js';
 import { BadgesRepository } from './badges.repository.js';
-import { newBadgeCode } from './domain/new-code.js';
+import { newBadgeCode } from './new-code.js';
 
 /** Level M and a quiet zone of four modules: what phones read from a lanyard. */
 const qrOptions = { errorCorrectionLevel: 'M', margin: 4 } as const;

@@ -1,4 +1,3 @@
 /** Scans, the connections they make, and each attendee's contacts. */
 export { ConnectionsModule } from './connections.module.js';
 export { ContactsService } from './contacts.service.js';
-export { contactState } from './domain/contact-state.js';

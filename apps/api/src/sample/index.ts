@@ -1,3 +1,3 @@
 /** The sample organization and event of the embedded mode. */
 export { SampleModule } from './sample.module.js';
-export { SampleService, type Welcome } from './sample.service.js';
+export { SampleService } from './sample.service.js';
