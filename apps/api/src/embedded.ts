@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './platform/config.js';
 import { applicationRole, createDatabase, ownerRole } from './platform/database/create.js';
+import { createFile } from './platform/embedded/exclusive-file.js';
 import { startMailCatcher, type MailCatcher } from './platform/embedded/mail-catcher.js';
 import { startPostgres } from './platform/embedded/postgres.js';
 import { newToken } from './platform/ids.js';
@@ -23,7 +24,7 @@ export async function startEmbedded(environment: Environment, notice: (sentence:
   const dataDir = environment.DATA_DIR;
   const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), notice });
   try {
-    const secret = environment.W24_SECRET ?? storedSecret(dataDir);
+    const secret = environment.W24_SECRET ?? storedSecret(dataDir, 'secret');
     const password = storedSecret(dataDir, 'database-password');
     await createDatabase(postgres.superuserUrl, databaseName, password);
     const catcher = await startMailCatcher({ file: join(dataDir, 'mailbox.jsonl') });
@@ -40,14 +41,8 @@ export async function startEmbedded(environment: Environment, notice: (sentence:
 }
 
 /** A secret that stays the same over restarts, readable by its owner only. */
-function storedSecret(dataDir: string, name = 'secret'): string {
-  mkdirSync(dataDir, { recursive: true });
+function storedSecret(dataDir: string, name: string): string {
   const file = join(dataDir, name);
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    const secret = newToken();
-    writeFileSync(file, secret, { mode: 0o600 });
-    return secret;
-  }
+  if (!existsSync(file)) createFile(file, newToken());
+  return readFileSync(file, 'utf8');
 }

@@ -30,6 +30,8 @@ function configOf(environment: Environment, embedded: Embedded | null): Config {
   });
 }
 
+const complain = (error: unknown) => void process.stderr.write(`Stopping: ${String(error)}\n`);
+
 /** Fills an empty embedded database and says what to open. */
 async function welcome(app: RunningApp, environment: Environment, publicUrl: string): Promise<void> {
   const sample = app.nest.get(SampleService);
@@ -48,7 +50,7 @@ async function main(): Promise<void> {
   const embedded = environment.DATABASE_URL ? null : await startEmbedded(environment, say);
   let app: RunningApp | undefined;
   let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= (app?.close() ?? Promise.resolve()).catch(() => undefined).then(() => embedded?.stop()));
+  const stop = () => (stopping ??= (app?.close() ?? Promise.resolve()).catch(complain).then(() => embedded?.stop()));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
   try {
     const config = configOf(environment, embedded);
