@@ -54,13 +54,16 @@ export const paragraph = (max: number) =>
     .transform(cleanText)
     .pipe(z.string().max(max));
 
-/** A mail address as it was given, trimmed. Mail headers cannot be injected through it: no control or invisible characters, no spaces. */
+/** Characters that no address of a person holds; some of them would make one recipient of a mail two. */
+const notInAddress = /[,;:<>()[\]\\"\p{C}]/u;
+
+/** A mail address as it was given, trimmed: one recipient, without spaces or invisible characters, so that no mail header is made of it. */
 export const email = z
   .string()
   .trim()
   .max(254)
   .pipe(z.email({ pattern: z.regexes.unicodeEmail }))
-  .refine((address) => !/\p{C}/u.test(address), 'must not hold invisible characters');
+  .refine((address) => !notInAddress.test(address), 'must be one address, as ana@example.org');
 
 /** The form under which two spellings of one address are one person: trimmed, NFC, lower case. */
 export function normalisedEmail(address: string): string {

@@ -1,14 +1,9 @@
 import { cleanLine, email } from '@within24/shared';
 import { normaliseHeading } from './heading-text.js';
 
-/** Characters that no address of a person holds; some of them would make one header of a mail two. */
-const notInAddress = /[,;:<>()[\]\\"\p{C}]/u;
-
 /** The address, or `null` where the text is none. */
 export function emailOf(text: string): string | null {
-  if (text === '') return null;
-  const parsed = email.safeParse(text);
-  return parsed.success && !notInAddress.test(parsed.data) ? parsed.data : null;
+  return email.safeParse(text).data ?? null;
 }
 
 /** The web addresses in a cell, at most five, repaired where only `https://` is missing. Anything else is dropped. */
