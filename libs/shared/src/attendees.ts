@@ -98,7 +98,7 @@ export type Me = {
   timeZone: string | null;
   quietHours: QuietHours | null;
   wantsReminders: boolean;
-  /** `url` is the text of the QR. */
+  /** `url` is the text of the QR, `shortCode` as it is printed: two groups of four. */
   badge: { code: string; shortCode: string; url: string };
   event: {
     id: string;

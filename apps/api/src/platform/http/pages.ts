@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const organizerPages = ['/', '/sign-in', '/events', '/events/*'];
-const attendeePages = ['/a/', '/a/*', '/n', '/b/*', '/B/*'];
+const attendeePages = ['/a/', '/a/*', '/n', '/b/-'];
 const yearSeconds = 31_536_000;
 
 const contentSecurity = [
@@ -32,6 +32,7 @@ export async function servePages(server: FastifyInstance, webFolder: string): Pr
     root: join(webFolder, 'assets'),
     prefix: '/assets/',
     index: false,
+    preCompressed: true,
     maxAge: yearSeconds * 1_000,
     immutable: true,
   });

@@ -42,12 +42,16 @@ function refuseOtherOrigins(request: FastifyRequest, publicOrigin: string): void
   }
 }
 
+/** What was scanned with a phone's own camera, valid or not, is one address to the server: the page that asks is always the same. */
+const scannedBadge = /^\/b\/[^?]*/i;
+
 /** The HTTP server with limits on bodies, cookies, and headers that hold for every answer. */
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: ordinaryBody,
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    rewriteUrl: ({ url = '/' }) => url.replace(scannedBadge, '/b/-'),
     routerOptions: { maxParamLength: 200 },
     // What is refused before any route is found.
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => answerProblem(error, reply),
