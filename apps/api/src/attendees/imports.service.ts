@@ -5,7 +5,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { readAttendeeCsv, type AttendeeCsv } from './domain/import/index.js';
+import { readAttendeeCsv, type AttendeeCsv, type UnreadableCsv } from './domain/import/index.js';
 import { planImport, type ImportPlan } from './domain/import-plan.js';
 import { runImport } from './attendees.jobs.js';
 import { ImportWriter } from './import-writer.js';
@@ -19,11 +19,18 @@ const mostAttempts = 5;
 export type ImportCall = { csv: Uint8Array; mapping?: ImportMapping; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
 type Place = { organizationId: string; eventId: string };
 
-/** Reads the file; what cannot be read at all is refused with its reason. */
-function readFile(csv: Uint8Array, mapping?: ImportMapping): AttendeeCsv {
-  const file = readAttendeeCsv(csv, mapping);
+/** What cannot be read at all is refused with its reason. */
+function readable(file: AttendeeCsv | UnreadableCsv): AttendeeCsv {
   if (!file.ok) throw new DomainError('invalid', file.code, file.message);
   return file;
+}
+
+const readFile = (csv: Uint8Array, mapping?: ImportMapping) => readable(readAttendeeCsv(csv, mapping));
+
+/** A file whose columns were read but not understood: the one error, and what a person needs to map them. */
+function unmapped({ columns = [], mapping = {}, code, message }: UnreadableCsv): ImportOutcome {
+  const errors = [{ line: 1, column: null, code, message }];
+  return { columns, mapping, rows: 0, created: 0, updated: 0, skipped: 0, errors, skippedRows: [] };
 }
 
 function outcomeOf(file: AttendeeCsv, plan: ImportPlan): ImportOutcome {
@@ -62,9 +69,11 @@ export class ImportsService {
 
   /** What the import would do; stores nothing. */
   async preview(place: Place, call: ImportCall): Promise<ImportOutcome> {
-    const file = readFile(call.csv, call.mapping);
+    const read = readAttendeeCsv(call.csv, call.mapping);
     return this.database.tenant(place.organizationId, async (tx) => {
       await this.events.owned(tx, place.organizationId, place.eventId);
+      if (!read.ok && read.columns) return unmapped(read);
+      const file = readable(read);
       return outcomeOf(file, planImport(file.rows, await this.imports.known(tx, place), call.onDuplicate));
     });
   }

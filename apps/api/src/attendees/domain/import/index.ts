@@ -10,7 +10,8 @@ export type { ImportFileErrorCode } from './import-file-error.js';
 export type { ImportRow } from './import-row.js';
 
 export type AttendeeCsv = { ok: true; columns: string[]; mapping: ImportMapping; source: string } & ReadRows;
-export type UnreadableCsv = { ok: false; code: ImportFileErrorCode; message: string; columns?: string[] };
+/** `columns` and `mapping` are there where the file could be read, but its mapping does not do. */
+export type UnreadableCsv = { ok: false; code: ImportFileErrorCode; message: string; columns?: string[]; mapping?: ImportMapping };
 
 /**
  * Reads the CSV that a ticketing system exported; a JSON string is given as its UTF-8 bytes. A `mapping` replaces the guessed one as
@@ -18,15 +19,16 @@ export type UnreadableCsv = { ok: false; code: ImportFileErrorCode; message: str
  * returned: a caller that shows them may cut the list.
  */
 export function readAttendeeCsv(bytes: Uint8Array, mapping?: ImportMapping): AttendeeCsv | UnreadableCsv {
+  let used = mapping;
   try {
     const table = openTable(decode(bytes));
     const { columns } = table;
-    const used = mapping ?? guessMapping(columns, table.sample);
+    used ??= guessMapping(columns, table.sample);
     checkMapping(used, columns);
     const source = sourceOf(columns);
     return { ok: true, columns, mapping: used, source, ...readRows(table, used, source) };
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
-    return { ok: false, code: error.code, message: error.message, columns: error.columns };
+    return { ok: false, code: error.code, message: error.message, columns: error.columns, mapping: used };
   }
 }
