@@ -105,7 +105,7 @@ function handOverBetween(from: number, until: number, days: Days, outcome: Outco
     const at = next ? handOverTime(next.dueAt, days) : Infinity;
     if (!next || at >= until) return;
     now = at;
-    if (at < next.legalUntil && capAllows(at, days, outcome)) handOver(next.contactIds, at, outcome);
+    if (at < next.legalUntil) handOver(next.contactIds, at, outcome);
   }
 }
 

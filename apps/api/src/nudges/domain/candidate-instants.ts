@@ -2,12 +2,12 @@ import { stretchAt, type DueRange } from './due-range.js';
 
 /**
  * The instants worth considering for a mail, in order: where one more contact cannot wait although another has just become ready, where
- * allowed stretches begin and end, and where the cap (`capWindow`, after `lastHandedOver`) begins to allow another.
+ * allowed stretches begin and end, and as far from these and from `lastHandedOver` as the cap (`capWindow`) wants a third mail to be.
  */
 export function candidateInstants(ranges: DueRange[], lastHandedOver: number, capWindow: number): number[] {
   const turning = turningPoints(ranges);
-  const capped = turning.flatMap((instant) => [instant - capWindow, instant + capWindow]);
-  const all = [...turning, ...capped, ...stretchEdges(ranges), lastHandedOver + capWindow];
+  const dayApart = turning.flatMap((instant) => [instant - capWindow, instant + capWindow]);
+  const all = [...turning, ...dayApart, ...stretchEdges(ranges), lastHandedOver + capWindow];
   const from = Math.min(...ranges.map(({ earliest }) => earliest));
   const until = Math.max(...ranges.map(({ last }) => last));
   const calendars = new Set(ranges.map(({ stretches }) => stretches));
