@@ -56,8 +56,8 @@ async function serve(resources: Resources, webFolder: string | undefined): Promi
   });
   nest.useGlobalPipes(schemaPipe);
   nest.useGlobalFilters(new ProblemFilter());
-  await prepareServer(nest.getHttpAdapter().getInstance() as never, config);
-  if (webFolder) await servePages(nest.getHttpAdapter().getInstance() as never, webFolder);
+  await prepareServer(nest.getHttpAdapter().getInstance(), config);
+  if (webFolder) await servePages(nest.getHttpAdapter().getInstance(), webFolder);
   try {
     await nest.listen(config.port, config.host);
   } catch (error) {

@@ -22,22 +22,12 @@ export class ImportsRepository {
     ]);
   }
 
-  async add(
-    tx: Tx,
-    { organizationId, eventId }: Place,
-    id: string,
-    state: 'running' | 'done',
-    csv: Uint8Array | null,
-    options: ImportOptions,
-  ) {
-    await tx.query('insert into attendee_import (organization_id, event_id, id, state, csv, options) values ($1, $2, $3, $4, $5, $6)', [
-      organizationId,
-      eventId,
-      id,
-      state,
-      csv && Buffer.from(csv),
-      JSON.stringify(options),
-    ]);
+  /** Adds a running import; `csv` only where it is to be read later. */
+  async add(tx: Tx, { organizationId, eventId }: Place, id: string, csv: Uint8Array | null, options: ImportOptions) {
+    await tx.query(
+      `insert into attendee_import (organization_id, event_id, id, state, csv, options) values ($1, $2, $3, 'running', $4, $5)`,
+      [organizationId, eventId, id, csv && Buffer.from(csv), JSON.stringify(options)],
+    );
   }
 
   /** The import, held by this transaction. */

@@ -87,7 +87,7 @@ export class ImportsService {
     const later = file.rowCount > mostRowsAtOnce;
     const outcome = await this.database.tenant(place.organizationId, async (tx) => {
       await this.events.owned(tx, place.organizationId, place.eventId);
-      await this.imports.add(tx, place, id, 'running', later ? call.csv : null, options);
+      await this.imports.add(tx, place, id, later ? call.csv : null, options);
       return later ? null : this.commit(tx, place, id, file, options);
     });
     if (later) await this.jobs.add(runImport, { ...place, id }, { id: `import-${id}` });

@@ -7,7 +7,7 @@ type Handler = { job: JobDefinition<unknown>; run: (data: never) => Promise<void
 
 /** Pairs a job with what does it; the data's type is the job's. */
 export function handle<Data>(job: JobDefinition<Data>, run: (data: Data) => Promise<void>): Handler {
-  return { job, run: run as (data: never) => Promise<void> };
+  return { job, run };
 }
 
 /** Settings of every worker: a killed worker's job is run again within 20 seconds. */

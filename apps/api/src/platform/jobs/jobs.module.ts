@@ -39,7 +39,7 @@ export class JobsModule {
     BullModule.workerClass = backend.Worker;
     const queues = BullModule.registerQueue(...queueNames.map((name) => ({ name })));
     const root = BullModule.forRoot({
-      connection: connections.pool as never,
+      connection: connections.pool,
       extraOptions: { manualRegistration: !config.isWorker },
     });
     return { module: JobsModule, imports: [root, queues], providers: [Jobs], exports: [Jobs, queues] };
