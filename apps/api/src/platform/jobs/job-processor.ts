@@ -1,6 +1,6 @@
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
-import { Logger } from '@nestjs/common';
-import type { Job } from 'bullmq';
+import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { Job, Worker } from 'bullmq';
 import type { JobDefinition } from './jobs.js';
 
 type Handler = { job: JobDefinition<unknown>; run: (data: never) => Promise<void> };
@@ -14,7 +14,7 @@ export function handle<Data>(job: JobDefinition<Data>, run: (data: Data) => Prom
 export const workerOptions = { concurrency: 5, lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 };
 
 /** A queue's worker: checks the data at the edge and calls the slice's service. Every handler can run twice. */
-export abstract class JobProcessor extends WorkerHost {
+export abstract class JobProcessor extends WorkerHost implements BeforeApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);
   protected abstract readonly handlers: Handler[];
 
@@ -22,6 +22,14 @@ export abstract class JobProcessor extends WorkerHost {
     const handler = this.handlers.find((candidate) => candidate.job.name === job.name);
     if (!handler) throw new Error(`No handler for the job ${job.name}.`);
     await handler.run(handler.job.schema.parse(job.data) as never);
+  }
+
+  /**
+   * Finishes the jobs under way while the queues are still open: a job that adds another one to a closed queue would wait
+   * for ever, and the stop with it.
+   */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.startedWorker()?.close();
   }
 
   @OnWorkerEvent('failed')
@@ -32,5 +40,14 @@ export abstract class JobProcessor extends WorkerHost {
   @OnWorkerEvent('error')
   onError(error: Error): void {
     this.logger.warn(`Worker: ${error.message}`);
+  }
+
+  /** The role api starts none, and then asking for it throws. */
+  private startedWorker(): Worker | undefined {
+    try {
+      return this.worker;
+    } catch {
+      return undefined;
+    }
   }
 }

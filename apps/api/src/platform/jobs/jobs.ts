@@ -14,7 +14,7 @@ export function defineJob<Data>(queue: QueueName, name: string, schema: z.ZodTyp
   return { queue, name, schema };
 }
 
-/** When and under which id a job is added. The id must hold a letter and no colon; a finished id is ignored. */
+/** When and under which id a job is added. The id must hold a letter and no colon; one that waits already is not added again. */
 export type JobTiming = { delay?: number; id?: string };
 
 /** The alarm clock. PostgreSQL is the truth: a job that cannot be added is logged, and the reconciler makes up for it. */
@@ -37,13 +37,14 @@ export class Jobs implements OnModuleInit {
     await this.addMany(job, [{ data, timing }]);
   }
 
+  /** Nothing is kept of a job that ended: a failed one that stayed would keep its id, and the sweeps could not add it again. */
   async addMany<Data>(job: JobDefinition<Data>, items: { data: Data; timing: JobTiming }[]): Promise<void> {
     try {
       await this.queue(job.queue).addBulk(
         items.map(({ data, timing }) => ({
           name: job.name,
           data,
-          opts: { jobId: timing.id, delay: Math.max(0, Math.round(timing.delay ?? 0)), removeOnComplete: true, removeOnFail: 1_000 },
+          opts: { jobId: timing.id, delay: Math.max(0, Math.round(timing.delay ?? 0)), removeOnComplete: true, removeOnFail: true },
         })),
       );
     } catch (error) {
