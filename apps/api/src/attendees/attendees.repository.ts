@@ -27,6 +27,17 @@ export class AttendeesRepository {
     await tx.update(AttendeeRow, { organizationId, eventId, id }, { ...changed, updatedAt: () => 'now()' } as never);
   }
 
+  /** These attendees have another address: the links that were mailed to the old one stop, and the new one is not invited yet. */
+  async readdress(tx: Tx, organizationId: string, eventId: string, ids: string[]): Promise<void> {
+    await tx.query(
+      `with stopped as (
+         update personal_link set revoked_at = now()
+         where organization_id = $1 and event_id = $2 and attendee_id = any($3) and revoked_at is null)
+       update attendee set invited_at = null where organization_id = $1 and event_id = $2 and id = any($3)`,
+      [organizationId, eventId, ids],
+    );
+  }
+
   /** Attendees after `after` in order of registration, as an organizer sees them; `query` is part of name, address or company. */
   async listed(
     tx: Tx,

@@ -17,7 +17,7 @@ export class CorrectionsService {
     private readonly config: Config,
   ) {}
 
-  /** Changes what is given; the address only until the attendee has opened their link. A new address is nudged from now on. */
+  /** Changes what is given; the address only until the attendee has opened their link. From then on the new address is nudged. */
   async update(organizationId: string, eventId: string, id: string, request: UpdateAttendeeRequest): Promise<Attendee> {
     const corrected = await this.database.tenant(organizationId, async (tx) => {
       const attendee = found(await this.attendees.held(tx, organizationId, eventId, id));
@@ -26,7 +26,10 @@ export class CorrectionsService {
       }
       const address = request.email === undefined ? {} : { addressKey: addressKeyOf(this.config, request.email) };
       await this.attendees.update(tx, organizationId, eventId, id, { ...request, ...address });
-      await this.changes.record(tx, organizationId, eventId, [id]);
+      if (request.email !== undefined && request.email !== attendee.email) {
+        await this.attendees.readdress(tx, organizationId, eventId, [id]);
+        await this.changes.record(tx, organizationId, eventId, [id]);
+      }
       return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
     });
     this.changes.announce();

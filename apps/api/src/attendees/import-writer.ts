@@ -23,7 +23,7 @@ function* chunks<Item>(items: Item[]): Generator<Item[]> {
   for (let start = 0; start < items.length; start += rowsPerStatement) yield items.slice(start, start + rowsPerStatement);
 }
 
-/** Writes what an import planned, and takes it back. Who got another address is nudged there from now on. */
+/** Writes what an import planned, and takes it back. Who got another address is nudged there from then on. */
 @Injectable()
 export class ImportWriter {
   constructor(
@@ -52,13 +52,9 @@ export class ImportWriter {
         place,
         changed.map(({ known, card }) => this.columnsOf(known.id, card)),
       );
-      const readdressed = changed.filter(({ known, card }) => known.email !== card.email);
-      await this.changes.record(
-        tx,
-        place.organizationId,
-        place.eventId,
-        readdressed.map(({ known }) => known.id),
-      );
+      const readdressed = changed.filter(({ known, card }) => known.email !== card.email).map(({ known }) => known.id);
+      await this.attendees.readdress(tx, event.organizationId, event.id, readdressed);
+      await this.changes.record(tx, event.organizationId, event.id, readdressed);
     }
   }
 

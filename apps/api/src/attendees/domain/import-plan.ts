@@ -60,6 +60,12 @@ export function mergedCard(known: KnownAttendee, row: ImportRow): KnownAttendee 
   };
 }
 
+/** Whether another name and another address stand for the ticket: it was passed on, but its badge is in use. */
+function changedHands(known: KnownAttendee, { name, email }: ImportRow): boolean {
+  const isNewName = name.toLowerCase() !== known.name.toLowerCase();
+  return known.opened && isNewName && !!email && !!known.email && normalisedEmail(email) !== normalisedEmail(known.email);
+}
+
 const same = (a: KnownAttendee, b: KnownAttendee) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Finds the registered attendee that a row is about. Nobody is found twice, so that no two rows of a file change one attendee. */
@@ -87,7 +93,8 @@ class Register {
 
 /**
  * Sorts the rows of a file against who is registered: identity is source and ticket id, else address and name. A known
- * attendee is updated (or skipped, where the organizer asked for that), an unchanged one is skipped.
+ * attendee is updated (or skipped, where the organizer asked for that), an unchanged one is skipped, and so is a ticket that was
+ * passed on after its first holder opened their link.
  */
 export function planImport(rows: ImportRow[], known: KnownAttendee[], onDuplicate: 'update' | 'skip'): ImportPlan {
   const register = new Register(known);
@@ -96,6 +103,7 @@ export function planImport(rows: ImportRow[], known: KnownAttendee[], onDuplicat
     const match = register.find(row);
     if (!match) plan.created.push(row);
     else if (onDuplicate === 'skip') plan.skipped.push({ line: row.line, code: 'already_registered' });
+    else if (changedHands(match, row)) plan.skipped.push({ line: row.line, code: 'ticket_changed_hands' });
     else if (same(match, mergedCard(match, row))) plan.skipped.push({ line: row.line, code: 'unchanged' });
     else plan.updated.push({ known: match, row });
   }

@@ -108,6 +108,7 @@ export class Attendees0002 extends Migration {
       unique (event_id, short_code),
       foreign key (event_id, attendee_id) references attendee on delete cascade
     );
+    create index on badge_code (event_id, attendee_id);
     create unique index badge_code_current on badge_code (event_id, attendee_id) where revoked_at is null;
 
     create table invitation (
@@ -123,6 +124,7 @@ export class Attendees0002 extends Migration {
       primary key (event_id, id),
       foreign key (event_id, attendee_id) references attendee on delete cascade
     );
+    create index on invitation (event_id, attendee_id);
     create index on invitation (queued_at) where state = 'queued';
     create unique index invitation_waiting on invitation (event_id, attendee_id) where state = 'queued';
 
