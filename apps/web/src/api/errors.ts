@@ -31,5 +31,7 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof ApiError)) return 'Something went wrong on this page. Reload it and try again.';
   if (error.status === 429) return 'That was a lot at once. Wait a minute, then try again.';
   if (error.status >= 500) return 'Something went wrong on our side. Nothing was changed; try again in a minute.';
+  // What the server says then is for whoever reads its answer; a page marks the fields.
+  if (error.code === 'invalid_input') return 'Some of it does not fit yet: look at what is marked.';
   return error.detail || error.errors[0]?.message || 'That did not work. Reload the page and try again.';
 }
