@@ -62,7 +62,7 @@ export const email = z
   .string()
   .trim()
   .max(254)
-  .pipe(z.email({ pattern: z.regexes.unicodeEmail }))
+  .pipe(z.email({ pattern: z.regexes.unicodeEmail, abort: true }))
   .refine((address) => !notInAddress.test(address), 'must be one address, as ana@example.org');
 
 /** The form under which two spellings of one address are one person: trimmed, NFC, lower case. */

@@ -24,8 +24,11 @@ const codes: Record<number, [code: string, detail: string]> = {
   503: ['unavailable', 'The service cannot answer right now; try again in a moment.'],
 };
 
-/** PostgreSQL's answers that say "not now": connection trouble, shutdown, too many connections, disk full. */
-const unavailable = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/;
+/**
+ * PostgreSQL's answers that say "not now": connection trouble, shutdown, too many connections, disk full, a deadlock, or a row that
+ * was removed while another one that refers to it was written.
+ */
+const unavailable = /^(08|40|53|57P0)|^23503$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/;
 
 function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
   return { type: 'about:blank', title: code.replaceAll('_', ' '), status, code, detail, errors };
