@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { OrganizationsService } from '../../apps/api/src/accounts/index.js';
+import { startTestApp, type TestApp } from './app.js';
+import { Client } from './client.js';
+import { attendee, eventNow, eventually, mailedLink, minutes, openLink, scan, scanOf, type Person } from './people.js';
+import { guests, guestsCsv, type Listed } from './pages-guests.js';
+import { stored } from './stored.js';
+import { builtWeb } from './web.js';
+
+/** Somebody who opened the link in their invitation. */
+type Guest = Person & { link: string };
+
+/** What the pages show: an organization with an event that runs, one to come and one that is over, and people who met. */
+export type World = {
+  app: TestApp;
+  api: Client;
+  /** The address of the organization's owner. */
+  owner: string;
+  events: { running: string; upcoming: string; over: string };
+  /** Met seven people, wrote to one of them. */
+  ana: Guest;
+  /** Met Ana almost 24 hours ago. */
+  ben: Guest;
+  /** Has an invitation and nothing else. */
+  noor: { link: string };
+  /** Registered for two events and met nobody. */
+  theo: { links: string[] };
+  /** Of somebody who was taken off the event. */
+  revokedLink: string;
+};
+
+/** The machine's, so that `TZ` tells at which hour of the day pictures are taken. */
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const hoursAgo = (hours: number) => minutes(-hours * 60);
+/** Quiet hours would make it depend on the hour of the run whether a nudge comes. */
+const anyHour = { nudgePolicy: { quietHours: null } };
+
+export async function startWorld(): Promise<World> {
+  const app = await startTestApp({ webFolder: await builtWeb() });
+  const owner = 'mara@harbour-meetups.example';
+  const { id, api } = await organization(app, 'Harbour Meetups', owner);
+  const running = await event(api, { ...anyHour, startsAt: hoursAgo(30), endsAt: hoursAgo(-10) });
+  const upcoming = await event(api, { name: 'Lighthouse Evening', startsAt: hoursAgo(-500), endsAt: hoursAgo(-504) });
+  const over = await event(api, { name: 'Autumn Summit', startsAt: hoursAgo(90), endsAt: hoursAgo(60) });
+  const people = await invitedGuests(app, api, running);
+  await meetings(people);
+  await publish(app, api, id, over);
+  const [ana, ben] = [people[0]!, people[1]!];
+  await eventually(() => [ana, ben].every(({ email }) => nudgeTo({ app }, email)), 30);
+  return {
+    app,
+    api,
+    owner,
+    events: { running, upcoming, over },
+    ana,
+    ben,
+    noor: { link: await invitation(app, api, running, 'Noor Haddad') },
+    theo: { links: [await invitation(app, api, running, 'Theo Brandt'), await invitation(app, api, upcoming, 'Theo Brandt')] },
+    revokedLink: await revokedLink(app, api, running),
+  };
+}
+
+/** Founds an organization with an owner of this address. */
+export async function organization(app: TestApp, name: string, owner: string): Promise<{ id: string; api: Client }> {
+  const organizations = app.app.nest.get(OrganizationsService);
+  const id = await organizations.found(name, owner);
+  const key = `w24_${randomBytes(24).toString('hex')}`;
+  await organizations.allowApiKey(id, 'pages', key);
+  return { id, api: new Client(app.url, { authorization: `Bearer ${key}` }) };
+}
+
+/** The last nudge that went to this address. */
+export const nudgeTo = ({ app }: Pick<World, 'app'>, email: string) =>
+  app.mailbox.messages({ to: email }).find(({ subject }) => subject.startsWith('Write to'));
+
+async function event(api: Client, different: object): Promise<string> {
+  return (await api.post('/api/v1/events', eventNow({ timeZone, ...different }))).body.id;
+}
+
+async function invitedGuests(app: TestApp, api: Client, eventId: string): Promise<Guest[]> {
+  await api.upload(`/api/v1/events/${eventId}/attendee-imports`, guestsCsv(guests));
+  await api.post(`/api/v1/events/${eventId}/invitations`, {});
+  // As everywhere, some have not looked into their mail yet.
+  return Promise.all(guests.slice(0, -4).map((guest) => opened(app, guest)));
+}
+
+async function opened(app: TestApp, { name, email, card }: Listed): Promise<Guest> {
+  const phone = new Client(app.url);
+  const link = await mailedLink(app, email);
+  await openLink(phone, link);
+  const { body: me } = await phone.get('/api/v1/me');
+  await phone.patch('/api/v1/me', card);
+  return { id: me.id, name, email, code: me.badge.code, shortCode: me.badge.shortCode, phone, link };
+}
+
+/** Ana's meetings by hours ago, then a crowd that scans all through the last hour. */
+async function meetings([ana, ...others]: Person[]): Promise<void> {
+  const met: [hours: number, note: string][] = [
+    [23.1, 'Plans the new pilot station. Promised him our paper on berth planning.'],
+    [17, 'Looking for a venue in June'],
+    [9.5, 'Knows everybody in ferry design'],
+    [4, ''],
+    [0.4, 'Runs the harbour tour on Friday; wants volunteers'],
+    [27, 'Spoke about tugboats'],
+    [6, 'Sends me the book about tides'],
+  ];
+  const items = met.map(([hours, note], index) => scanOf(others[index]!.code, { scannedAt: hoursAgo(hours), note }));
+  const answer = await scan(ana!.phone, ...items);
+  await followUp(ana!, answer.body.items[6].contact.id);
+  const crowd = others.slice(met.length);
+  for (const [index, person] of crowd.entries()) {
+    const next = [1, 2, 3, 5, 8].map((step) => crowd[(index + step) % crowd.length]!);
+    await scan(person.phone, ...next.map(({ code }) => scanOf(code)));
+  }
+}
+
+async function followUp({ phone }: Person, contactId: string): Promise<void> {
+  const now = new Date().toISOString();
+  const told = {
+    clientFollowUpId: crypto.randomUUID(),
+    channel: 'email',
+    gift: 'article',
+    doneAt: now,
+    sentAt: now,
+    evidence: 'confirmed',
+  };
+  await phone.post(`/api/v1/me/contacts/${contactId}/follow-ups`, told);
+}
+
+/**
+ * Results are published a whole follow-up window after many meetings, which takes longer than a test of pages may. So the
+ * snapshot is put where the worker would have put it; that the worker does is the main journey's affair.
+ */
+async function publish(app: TestApp, api: Client, organizationId: string, eventId: string): Promise<void> {
+  const many = Array.from({ length: 180 }, (_, number) => ({ ...guests[number % guests.length]!, email: `guest-${number}@example.org` }));
+  await api.upload(`/api/v1/events/${eventId}/attendee-imports`, guestsCsv(many));
+  const contacts = { total: 1284, mature: 1120, young: 164, followedUpWithin24h: 694, rate: 694 / 1120, interval: [0.585, 0.653] };
+  const connections = { mature: 560, eitherSide: 430, bothSides: 264, suppressed: false };
+  const body = { publishedAt: new Date().toISOString(), contacts: { ...contacts, suppressed: false }, connections };
+  await stored(
+    app,
+    `insert into results_snapshot (organization_id, event_id, folded_at, published_at, body) values ($1, $2, now(), now(), $3)
+     on conflict (event_id) do update set body = excluded.body, published_at = now()`,
+    [organizationId, eventId, JSON.stringify(body)],
+  );
+  // The crowd's scans came all at once; its hour is drawn minute by minute.
+  await stored(app, `update scan set received_at = now() - make_interval(secs => 3500 * power(random(), 1.3)) where organization_id = $1`, [
+    organizationId,
+  ]);
+}
+
+async function invitation(app: TestApp, api: Client, eventId: string, name: string): Promise<string> {
+  const email = `${crypto.randomUUID().slice(0, 8)}@example.org`;
+  const { body } = await api.post(`/api/v1/events/${eventId}/attendees`, { name, email });
+  await api.post(`/api/v1/events/${eventId}/invitations`, { attendeeIds: [body.id] });
+  return mailedLink(app, email);
+}
+
+async function revokedLink(app: TestApp, api: Client, eventId: string): Promise<string> {
+  const gone = await attendee(app, api, eventId, 'Gus Gone');
+  const link = await mailedLink(app, gone.email);
+  await api.delete(`/api/v1/events/${eventId}/attendees/${gone.id}`);
+  return link;
+}
