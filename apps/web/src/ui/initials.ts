@@ -1,10 +1,14 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-const firstLetter = (word: string | undefined) => (word ? (segmenter.segment(word)[Symbol.iterator]().next().value?.segment ?? '') : '');
+const letter = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
+function firstLetter(word = ''): string {
+  return [...segmenter.segment(word)].find(({ segment }) => letter.test(segment))?.segment ?? '';
+}
 
 /** One or two letters that stand for a name in any script: the first of its first and of its last word. */
 export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
+  const words = name.split(/\s+/).filter((word) => letter.test(word));
   const letters = firstLetter(words[0]) + (words.length > 1 ? firstLetter(words.at(-1)) : '');
   return letters.toUpperCase() || '?';
 }

@@ -5,11 +5,13 @@ const lines = (text: string) => encodeURIComponent(text).replaceAll('%0A', '%0D%
 
 export type Message = { subject: string; body: string };
 
-/** Opens the mail app with the message; where that would be too long for some mail apps, with its subject alone. */
+/** Opens the mail app with the message; where that would be too long for some mail apps, with its subject, or else the address, alone. */
 export function mailtoOf(email: string, { subject, body }: Message): { href: string; isWhole: boolean } {
-  const start = `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}?subject=${lines(subject)}`;
-  const href = `${start}&body=${lines(body)}`;
-  return href.length < longestMailto ? { href, isWhole: true } : { href: start, isWhole: false };
+  const address = `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}`;
+  const start = `${address}?subject=${lines(subject)}`;
+  const whole = `${start}&body=${lines(body)}`;
+  const href = [whole, start].find(({ length }) => length < longestMailto) ?? address;
+  return { href, isWhole: href === whole };
 }
 
 /** The profile that somebody shares, if it is on LinkedIn. */

@@ -25,7 +25,7 @@ export const fields = Object.keys(fieldWords) as ImportField[];
 export function columnChoices(columns: string[]): { value: string; text: string }[] {
   return columns.map((heading, index) => {
     const isClear = heading.trim() !== '' && columns.indexOf(heading) === columns.lastIndexOf(heading);
-    return { value: String(index), text: isClear ? heading : `${heading || 'No heading'} (column ${index + 1})` };
+    return { value: String(index), text: isClear ? heading : `${heading.trim() || 'No heading'} (column ${index + 1})` };
   });
 }
 
