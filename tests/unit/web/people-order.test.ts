@@ -1,0 +1,57 @@
+import { byTimeLeft, matches, toDo } from '../../../apps/web/src/features/people/order.js';
+import { someContact } from './some-contact.js';
+
+const now = Date.parse('2026-06-10T12:00:00Z');
+const hour = 3_600_000;
+const day = 24 * hour;
+const at = (instant: number) => new Date(instant).toISOString();
+/** Somebody met so many hours ago. */
+const met = (id: string, hoursAgo: number, different: Parameters<typeof someContact>[0] = {}) => {
+  const metAt = now - hoursAgo * hour;
+  return someContact({ id, metAt: at(metAt), followUpBy: at(metAt + day), ...different });
+};
+const ids = (contacts: { id: string }[]) => contacts.map(({ id }) => id);
+
+const everybody = [
+  met('erased', 1, { state: 'erased' }),
+  met('done early', 20, { state: 'followedUp' }),
+  met('past long ago', 90),
+  met('fresh', 1),
+  met('removed', 3, { state: 'removed' }),
+  met('urgent', 23),
+  met('past just now', 25, { state: 'past' }),
+  met('done late', 2, { state: 'followedUp' }),
+  met('muted', 10, { state: 'muted' }),
+];
+
+describe('the people', () => {
+  it('come by time left, then past, followed up and gone ones with the newest first', () => {
+    expect(ids(byTimeLeft(everybody, now))).toEqual([
+      ...['urgent', 'muted', 'fresh', 'past just now', 'past long ago', 'done late', 'done early', 'erased', 'removed'],
+    ]);
+  });
+
+  it('stay in the list that was given', () => {
+    const before = ids(everybody);
+    byTimeLeft(everybody, now);
+    expect(ids(everybody)).toEqual(before);
+  });
+
+  it('with something to do are those open or past', () => {
+    expect(ids(toDo(everybody, now))).toEqual(['past long ago', 'fresh', 'urgent', 'past just now', 'muted']);
+  });
+
+  it('may be nobody', () => expect([byTimeLeft([], now), toDo([], now)]).toEqual([[], []]));
+});
+
+describe('the search', () => {
+  const ana = someContact({ note: 'Sails in Kiel', tags: ['investor'] }, { name: 'Ana Ünal', company: 'Acme' });
+
+  it.each(['', '  ', 'ana', 'ÜNAL', 'acme', 'kiel', 'invest', 'kiel ana', ' ana '])('finds Ana by "%s"', (search) => {
+    expect(matches(ana, search)).toBe(true);
+  });
+
+  it.each(['ben', 'ana berlin', 'null'])('does not find Ana by "%s"', (search) => expect(matches(ana, search)).toBe(false));
+  it('does not find a missing company', () => expect(matches(someContact({}, { company: null }), 'null')).toBe(false));
+  it('finds a name in any script', () => expect(matches(someContact({}, { name: 'ليلى حداد' }), 'حداد')).toBe(true));
+});

@@ -1,0 +1,44 @@
+import type { Results } from '@within24/shared';
+import {
+  countsInWords,
+  intervalInWords,
+  windowInWords,
+  youngInWords,
+} from '../../../apps/web/src/features/organizer-results/result-words.js';
+
+type Contacts = Results['contacts'];
+const hidden: Contacts = {
+  ...{ total: null, mature: null, young: null, followedUpWithin24h: null, rate: null, interval: null, suppressed: true },
+};
+const shown = (different: Partial<Contacts>): Contacts => ({ ...hidden, suppressed: false, ...different });
+
+it.each([
+  ['PT24H', '24 h'],
+  ['PT2M', '2 min'],
+  ['PT1H30M', '1 h 30 min'],
+  ['PT90S', '90 s'],
+])('the follow-up window %s', (duration, words) => expect(windowInWords(duration).replaceAll('\u00a0', ' ')).toBe(words));
+
+describe('a figure that may not be shown', () => {
+  it('has no words', () => expect([countsInWords(hidden), intervalInWords(hidden), youngInWords(hidden, '24 h')]).toEqual(['', '', '']));
+});
+
+describe('the follow-up rate', () => {
+  it.each([
+    [112, 1_361, '112 of 1,361 contacts that are old enough to judge.'],
+    [0, 1, '0 of 1 contact that is old enough to judge.'],
+    [0, 0, '0 of 0 contacts that are old enough to judge.'],
+  ])('comes with its counts, %d of %d', (followedUpWithin24h, mature, words) => {
+    expect(countsInWords(shown({ followedUpWithin24h, mature }))).toBe(words);
+  });
+
+  it('comes with its interval', () => {
+    expect(intervalInWords(shown({ interval: [0, 0.364] }))).toBe('95\u00a0% interval: 0\u00a0% to 36\u00a0%.');
+  });
+
+  it.each([
+    [0, 'No contact is still too young to judge.'],
+    [1, '1 contact is still too young to judge: their 24 h are not over.'],
+    [2_000, '2,000 contacts are still too young to judge: their 24 h are not over.'],
+  ])('says how many contacts are too young: %d', (young, words) => expect(youngInWords(shown({ young }), '24 h')).toBe(words));
+});
