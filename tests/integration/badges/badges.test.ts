@@ -65,7 +65,7 @@ describe('a badge', () => {
     const { type, bytes } = await bytesOf(`${attendees()}/${id}/badge.png`);
     expect(type).toBe('image/png');
     const { data, width, height } = PNG.sync.read(bytes);
-    expect([width, height]).toEqual([600, 600]);
+    expect([width, height]).toEqual([444, 444]);
     const { text, ecLevel, version } = await read(new Uint8ClampedArray(data), width, height);
     expect([text, ecLevel, version]).toEqual([`HTTPS://MEET.EXAMPLE.ORG/B/${await codeOf(id)}`, 'M', '3']);
   });
