@@ -38,6 +38,7 @@ export class PersonalLinksService {
       await this.links.noteOpened(tx, attendee);
       await this.changes.record(tx, attendee.organizationId, attendee.eventId, [attendee.attendeeId]);
     });
+    this.changes.announce();
     return session;
   }
 

@@ -78,8 +78,8 @@ export class Accounts0001 extends Migration {
     create index on change (consumer, id);
 
     ${tenantTables('organization', 'member', 'sign_in_token', 'member_session', 'api_key', 'change')}
-    ${definerMay('select, insert', 'organization')}
-    ${definerMay('select, insert', 'member')}
+    ${definerMay('select', 'organization')}
+    ${definerMay('select', 'member')}
     ${definerMay('select, update', 'sign_in_token')}
     ${definerMay('select', 'member_session')}
     ${definerMay('select', 'api_key')}

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { Client, type Answer } from '../../support/client.js';
+import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
+import { routesOf } from '../../support/routes.js';
+import { checksums, stored } from '../../support/stored.js';
+
+/**
+ * Who is let in. `anyone`; `organizer`: a member, and what is named in the path is their organization's; `member`: a
+ * member, about their own organization; `owner`: an attendee, and what is named in the path is theirs; `attendee`: an
+ * attendee, about themselves.
+ */
+type Kind = 'anyone' | 'organizer' | 'member' | 'owner' | 'attendee';
+type Row = { kind: Kind; body?: unknown };
+
+const token = 'x'.repeat(43);
+const nowText = () => new Date().toISOString();
+const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: nowText(), sentAt: nowText(), evidence: 'reported' };
+
+/** One row for each route; a route without a row fails. Bodies are good ones, so that nothing but the caller is refused. */
+const rows: Record<string, Row> = {
+  'DELETE /api/v1/attendee/session': { kind: 'attendee' },
+  'DELETE /api/v1/auth/session': { kind: 'member' },
+  'DELETE /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
+  'DELETE /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer' },
+  'DELETE /api/v1/me/contacts/:id': { kind: 'owner' },
+  'DELETE /api/v1/me/contacts/:id/follow-ups/:followUpId': { kind: 'owner' },
+  'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
+  'GET /api/v1/attendee/session': { kind: 'anyone' },
+  'GET /api/v1/auth/me': { kind: 'member' },
+  'GET /api/v1/events': { kind: 'member' },
+  'GET /api/v1/events/:eventId': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/activity': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendees': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.svg': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/results': { kind: 'organizer' },
+  'GET /api/v1/me': { kind: 'attendee' },
+  'GET /api/v1/me/badge.svg': { kind: 'attendee' },
+  'GET /api/v1/me/contacts': { kind: 'attendee' },
+  'GET /api/v1/me/contacts/:id': { kind: 'owner' },
+  'GET /dev/mailbox': { kind: 'anyone' },
+  'GET /dev/mailbox/messages': { kind: 'anyone' },
+  'GET /healthz': { kind: 'anyone' },
+  'GET /readyz': { kind: 'anyone' },
+  'GET /unsubscribe/:token': { kind: 'anyone' },
+  'PATCH /api/v1/events/:eventId': { kind: 'organizer', body: { name: 'Mine' } },
+  'PATCH /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', body: { name: 'Mine' } },
+  'PATCH /api/v1/me': { kind: 'attendee', body: {} },
+  'PATCH /api/v1/me/contacts/:id': { kind: 'owner', body: { note: 'Mine' } },
+  'POST /api/v1/attendee/session': { kind: 'anyone', body: { token } },
+  'POST /api/v1/auth/session': { kind: 'anyone', body: { token } },
+  'POST /api/v1/auth/sign-in': { kind: 'anyone', body: { email: 'nobody@example.org' } },
+  'POST /api/v1/events': { kind: 'member', body: eventNow() },
+  'POST /api/v1/events/:eventId/attendee-imports': { kind: 'organizer', body: { csv: 'Name\nEve\n' } },
+  'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', body: { name: 'Eve' } },
+  'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer' },
+  'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', body: {} },
+  'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
+  'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
+  'POST /api/v1/me/contacts/:id/mute': { kind: 'owner' },
+  'POST /api/v1/me/contacts/:id/snooze': { kind: 'owner', body: { until: new Date(Date.now() + 3_600_000).toISOString() } },
+  'POST /api/v1/nudge-actions': { kind: 'anyone', body: { token, action: 'pause' } },
+  'POST /api/v1/nudge-actions/view': { kind: 'anyone', body: { token } },
+  'POST /api/v1/scans': { kind: 'attendee', body: { sentAt: nowText(), items: [scanOf('0'.repeat(26))] } },
+  'POST /unsubscribe/:token': { kind: 'anyone' },
+};
+
+/** Only on the machine itself, for whoever sits there: the mails of everybody. */
+const forTheMachineItself = ['GET /dev/mailbox', 'GET /dev/mailbox/messages'];
+/** What ends the caller's own session is tried last. */
+const endsTheSession = ['DELETE /api/v1/attendee/session', 'DELETE /api/v1/auth/session'];
+
+const secret = 'CanaryOfTheHarbour';
+let app: TestApp;
+let ana: Person;
+let ids: Record<string, string>;
+let callers: Record<'nobody' | 'revoked' | 'otherMember' | 'ownMember' | 'sameEvent' | 'otherEvent' | 'otherOrganization', Client>;
+
+beforeAll(async () => {
+  app = await startTestApp({ reconcileEvery: 60_000 });
+  const { api, key } = await app.organization(secret);
+  const eventId = (await api.post('/api/v1/events', eventNow({ name: secret }))).body.id;
+  const ben = await attendee(app, api, eventId, `Ben ${secret}`);
+  ana = await attendee(app, api, eventId, `Ana ${secret}`);
+  const upload = scanOf(ben.code, { note: secret });
+  const contactId = (await scan(ana.phone, upload)).body.items[0].contact.id;
+  const done = await ana.phone.post(`/api/v1/me/contacts/${contactId}/follow-ups`, { ...followUp, clientFollowUpId: randomUUID() });
+  const { body } = await api.post(`/api/v1/events/${eventId}/attendee-imports`, { csv: `Name\nCem ${secret}\n` });
+  ids = {
+    eventId,
+    attendeeId: ana.id,
+    importId: body.id,
+    id: contactId,
+    followUpId: done.body.id,
+    clientScanId: upload.clientScanId,
+    token,
+  };
+  callers = { ...(await strangers(eventId, api)), ownMember: new Client(app.url, { authorization: `Bearer ${key}` }) };
+  await eventually(async () => (await stored(app, 'select from change')).length === 0);
+});
+afterAll(() => app?.close());
+
+async function strangers(eventId: string, api: Client) {
+  const revoked = await app.organization();
+  await stored(app, 'update api_key set revoked_at = now() where organization_id = $1', [revoked.id]);
+  const other = await app.organization();
+  const theirs = (await other.api.post('/api/v1/events', eventNow())).body.id;
+  const second = (await api.post('/api/v1/events', eventNow())).body.id;
+  return {
+    nobody: app.stranger(),
+    revoked: revoked.api,
+    otherMember: other.api,
+    sameEvent: (await attendee(app, api, eventId, 'Dora')).phone,
+    otherEvent: (await attendee(app, api, second, 'Emil')).phone,
+    otherOrganization: (await attendee(app, other.api, theirs, 'Fay')).phone,
+  };
+}
+
+const all = Object.entries(rows).map(([route, row]) => ({ route, ...row }));
+const of = (...kinds: Kind[]) => all.filter(({ kind, route }) => kinds.includes(kind) && !endsTheSession.includes(route));
+const attendees = ['sameEvent', 'otherEvent', 'otherOrganization'] as const;
+
+function call(
+  caller: keyof typeof callers,
+  { route, body }: { route: string; body?: unknown },
+  different: Record<string, string> = {},
+): Promise<Answer> {
+  const [method = '', path = ''] = route.split(' ');
+  const named = path.replace(/:(\w+)/g, (_, name: string) => ({ ...ids, ...different })[name] ?? `no id for ${name}`);
+  return callers[caller].call(method, named, { body });
+}
+
+/** Everything of an answer that could tell something. */
+const tellable = ({ status, headers, body }: Answer) => ({
+  status,
+  type: headers.get('content-type'),
+  length: headers.get('content-length'),
+  body,
+});
+
+it('every route has its row, and every row its route', () => {
+  expect(routesOf(app.app.nest)).toEqual(Object.keys(rows).sort());
+});
+
+describe.each(of('organizer', 'member', 'owner', 'attendee'))('$route', (row) => {
+  it('lets in nobody without a session, with a revoked key, or with the other kind of session', async () => {
+    const isForMembers = row.kind === 'organizer' || row.kind === 'member';
+    const outsiders = isForMembers
+      ? (['nobody', 'revoked', ...attendees] as const)
+      : (['nobody', 'revoked', 'ownMember', 'otherMember'] as const);
+    const before = await checksums(app);
+    for (const caller of outsiders) {
+      const answer = await call(caller, row);
+      expect({ caller, status: answer.status, code: answer.body.code }).toEqual({
+        ...{ caller, status: 401, code: isForMembers ? 'sign_in_required' : 'personal_link_required' },
+      });
+    }
+    expect(await checksums(app)).toEqual(before);
+  });
+});
+
+const unknownId = '019a0000-0000-7000-8000-000000000000';
+const unknown = {
+  eventId: unknownId,
+  attendeeId: unknownId,
+  importId: unknownId,
+  id: unknownId,
+  followUpId: unknownId,
+  clientScanId: unknownId,
+};
+
+describe.each(of('organizer', 'owner'))('$route', (row) => {
+  it('answers others byte for byte as if it did not exist, and changes nothing', async () => {
+    const others = row.kind === 'organizer' ? (['otherMember'] as const) : attendees;
+    const before = await checksums(app);
+    for (const caller of others) {
+      const absent = tellable(await call(caller, row, unknown));
+      expect({ caller, status: absent.status, code: absent.body.code }).toEqual({ caller, status: 404, code: 'not_found' });
+      expect({ caller, ...tellable(await call(caller, row)) }).toEqual({ caller, ...absent });
+    }
+    expect(await checksums(app)).toEqual(before);
+  });
+});
+
+describe.each(of('member', 'attendee', 'anyone').filter(({ route }) => !forTheMachineItself.includes(route)))('$route', (row) => {
+  it('tells others about themselves at most', async () => {
+    const others = { member: ['otherMember'], attendee: attendees, anyone: ['nobody', 'revoked', 'otherMember', 'otherEvent'] }[
+      row.kind as 'member'
+    ];
+    for (const caller of others as (keyof typeof callers)[]) {
+      const answer = await call(caller, row);
+      const told = JSON.stringify(answer.body);
+      expect({ caller, failed: answer.status >= 500 }).toEqual({ caller, failed: false });
+      // The event is theirs too, under its name; who else is there is not.
+      const shown = caller === 'sameEvent' ? told.replace(`"name":"${secret}"`, '') : told;
+      expect({ caller, leaked: shown.includes(secret) || told.includes(ana.id) || told.includes(ana.email) }).toEqual({
+        caller,
+        leaked: false,
+      });
+    }
+  });
+});
+
+describe('HEAD', () => {
+  it.each(of('organizer', 'owner').filter(({ route }) => route.startsWith('GET')))(
+    'of $route tells others nothing',
+    async ({ route, kind }) => {
+      const head = { route: route.replace('GET', 'HEAD') };
+      expect((await call('nobody', head)).status).toBe(401);
+      expect((await call(kind === 'organizer' ? 'otherMember' : 'sameEvent', head)).status).toBe(404);
+    },
+  );
+});
+
+describe.each(endsTheSession)('%s', (route) => {
+  it('ends the caller’s own session at most', async () => {
+    expect((await call('nobody', { route })).status).toBe(401);
+    for (const caller of ['sameEvent', 'otherMember'] as const) await call(caller, { route });
+    expect((await ana.phone.get('/api/v1/me')).status).toBe(200);
+    expect((await callers.ownMember.get('/api/v1/auth/me')).status).toBe(200);
+  });
+});

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { createApplicationDatabase, type ApplicationDatabase } from '../../support/application-database.js';
+import { stored, tables } from '../../support/stored.js';
+
+/** What belongs to no tenant. Out of the application's reach. */
+const noTenants = ['mail_ledger', 'migration'];
+
+/** Everything that may cross tenants. Each answers or changes only what its one caller needs. */
+const definerFunctions = [
+  'abandoned_nudges(integer)',
+  'any_organization()',
+  'events_matured()',
+  'find_api_key(bytea)',
+  'find_attendee_sessions(bytea)',
+  'find_member_session(bytea)',
+  'find_memberships(text)',
+  'find_nudge_token(bytea)',
+  'find_personal_link(bytea)',
+  'mail_history(bytea,text,interval)',
+  'pending_changes(text,integer)',
+  'planned_nudges(interval,integer)',
+  'record_scans(jsonb)',
+  'release_mail(bytea,uuid)',
+  'reserve_mail(bytea,text,uuid,interval,integer)',
+  'use_sign_in_token(bytea)',
+  'waiting_work()',
+];
+
+/** What those functions may do to tables: the narrowest that they need. */
+const definerRights: Record<string, string> = {
+  api_key: 'SELECT',
+  attendee: 'SELECT',
+  attendee_import: 'SELECT',
+  attendee_session: 'SELECT',
+  badge_code: 'SELECT',
+  change: 'INSERT, SELECT',
+  connection: 'INSERT, SELECT, UPDATE',
+  contact: 'INSERT, SELECT, UPDATE',
+  event: 'SELECT',
+  invitation: 'SELECT',
+  mail_ledger: 'DELETE, INSERT, SELECT',
+  member: 'SELECT',
+  member_session: 'SELECT',
+  nudge: 'SELECT',
+  nudge_token: 'SELECT',
+  organization: 'SELECT',
+  personal_link: 'SELECT',
+  results_snapshot: 'SELECT',
+  scan: 'INSERT, SELECT',
+  sign_in_token: 'SELECT, UPDATE',
+};
+
+/** Values for columns that take only some. */
+const particular: Record<string, string> = {
+  'attendee_import.state': "'done'",
+  'badge_code.code': "upper(substr(translate(md5(random()::text), 'ilou', '1101'), 1, 26))",
+  'connection.lower_attendee_id': "'00000000-0000-7000-8000-000000000001'",
+  'event.ends_at': "now() + interval '1 hour'",
+  'event.tag': 'upper(substr(md5(random()::text), 1, 5))',
+  'follow_up.evidence': "'reported'",
+  'invitation.state': "'sent'",
+  'member.role': "'staff'",
+  'nudge.state': "'skipped'",
+  'nudge_token.purpose': "'act'",
+  'scan.status': "'created'",
+  'suppression.reason': "'bounced'",
+};
+const anyValue: Record<string, string> = {
+  uuid: 'gen_random_uuid()',
+  text: "'x'",
+  'text[]': "'{}'",
+  jsonb: "'{}'",
+  bytea: "decode(md5(random()::text), 'hex')",
+  integer: '1',
+  boolean: 'false',
+  interval: "interval '1 second'",
+  'timestamp with time zone': 'now()',
+};
+
+type Column = { name: string; type: string; required: boolean };
+
+let database: ApplicationDatabase;
+let columns: Map<string, Column[]>;
+const [a, b] = [randomUUID(), randomUUID()];
+const tenantTables = () => [...columns.keys()];
+
+beforeAll(async () => {
+  database = await createApplicationDatabase();
+  columns = new Map();
+  for (const table of await tables(database)) if (!noTenants.includes(table)) columns.set(table, await columnsOf(table));
+  for (const table of tenantTables()) for (const organization of [a, b]) await fill(table, organization);
+});
+afterAll(() => database?.drop());
+
+/** The columns that an insert may name. */
+function columnsOf(table: string): Promise<Column[]> {
+  return stored(
+    database,
+    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull and not atthasdef as required
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
+    [table],
+  );
+}
+
+/** An insert of a row of the organization; whatever else is required has some value. */
+function insertOf(table: string, organization: string): string {
+  const needed = columns.get(table)!.filter(({ required, name }) => required && name !== 'organization_id');
+  const values = needed.map(({ name, type }) => particular[`${table}.${name}`] ?? anyValue[type] ?? `no value for ${type}`);
+  const names = ['organization_id', ...needed.map(({ name }) => name)];
+  return `insert into ${table} (${names.join(', ')}) values (${[`'${organization}'`, ...values].join(', ')})`;
+}
+
+/** Puts one row of the organization into a table, past policies and references. */
+const fill = (table: string, organization: string) =>
+  stored(database, `set session_replication_role = replica; ${insertOf(table, organization)}`);
+
+/** Tries statements as the application does, within a transaction that is rolled back; answers row counts or the error's code. */
+async function asApplication(organization: string | null, ...statements: string[]): Promise<(number | string)[]> {
+  const client = new pg.Client({ connectionString: database.databaseUrl });
+  await client.connect();
+  const outcomes: (number | string)[] = [];
+  for (const statement of statements) {
+    await client.query('begin');
+    if (organization) await client.query("select set_config('w24.organization_id', $1, true)", [organization]);
+    const outcome = await client.query(statement).then(
+      ({ rowCount }) => rowCount ?? 0,
+      (error: pg.DatabaseError) => error.code ?? 'failed',
+    );
+    outcomes.push(outcome);
+    await client.query('rollback');
+  }
+  await client.end();
+  return outcomes;
+}
+
+const refused = '42501';
+
+describe('the catalogue', () => {
+  it('has row-level security forced on every table of a tenant', async () => {
+    const rows = await stored(
+      database,
+      `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`,
+    );
+    expect(rows.filter(({ forced }) => !forced).map(({ name }) => name)).toEqual(noTenants);
+    expect(rows.length).toBeGreaterThan(20);
+  });
+
+  it('lets the application in by the organization of the transaction alone', async () => {
+    const rows = await stored(
+      database,
+      `select tablename as table, permissive, roles::text[] as roles, cmd, qual, with_check as check from pg_policies
+       where schemaname = 'public' and not roles = '{within24_definer}' order by 1`,
+    );
+    const only = '(organization_id = current_organization())';
+    expect(rows).toEqual(
+      tenantTables().map((table) => ({ table, permissive: 'PERMISSIVE', roles: ['within24_app'], cmd: 'ALL', qual: only, check: only })),
+    );
+  });
+
+  it('has an application login that owns nothing, passes no policy and is nobody else', async () => {
+    const [login] = await stored(
+      database,
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = 'within24'`,
+    );
+    expect(Object.values(login)).toEqual(Array(5).fill(false));
+    const roles = await stored(
+      database,
+      `select rolname as name, rolbypassrls or rolsuper as passes from pg_roles where pg_has_role('within24', oid, 'member')`,
+    );
+    expect(roles.sort((one, other) => one.name.localeCompare(other.name))).toEqual([
+      { name: 'within24', passes: false },
+      { name: 'within24_app', passes: false },
+    ]);
+    expect(
+      await stored(
+        database,
+        `select relname from pg_class where relnamespace = 'public'::regnamespace and relowner in ('within24'::regrole, 'within24_app'::regrole)`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('gives the application rows to read and write, and nothing else', async () => {
+    const rights = await stored(
+      database,
+      `select t.relname as table, array_agg(r order by r) as rights from pg_class t,
+         unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) r
+       where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and has_table_privilege('within24', t.oid, r) group by 1 order by 1`,
+    );
+    expect(rights).toEqual(tenantTables().map((table) => ({ table, rights: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] })));
+    const [{ creates }] = await stored(database, `select has_schema_privilege('within24', 'public', 'CREATE') as creates`);
+    expect(creates).toBe(false);
+  });
+
+  it('lists each function that crosses tenants, held by the narrow role', async () => {
+    const rows = await stored(
+      database,
+      `select p.oid::regprocedure::text as name, p.proowner::regrole::text as owner, p.proconfig::text as config,
+         has_function_privilege('public', p.oid, 'EXECUTE') as public, has_function_privilege('within24', p.oid, 'EXECUTE') as application
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
+    );
+    const held = { owner: 'within24_definer', config: '{"search_path=pg_catalog, public, pg_temp"}', public: false, application: true };
+    expect(rows).toEqual(definerFunctions.map((name) => ({ name, ...held })));
+  });
+
+  it('gives that role no more than they need', async () => {
+    const rows = await stored(
+      database,
+      `select table_name as table, string_agg(privilege_type, ', ' order by privilege_type) as rights
+       from information_schema.role_table_grants where table_schema = 'public' and grantee = 'within24_definer' group by 1`,
+    );
+    expect(Object.fromEntries(rows.map(({ table, rights }) => [table, rights]))).toEqual(definerRights);
+    const [role] = await stored(
+      database,
+      `select rolcanlogin, rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = 'within24_definer'`,
+    );
+    expect(Object.values(role)).toEqual(Array(4).fill(false));
+  });
+});
+
+describe('without a tenant', () => {
+  it('the application sees and writes no row of any table', async () => {
+    for (const table of tenantTables()) {
+      const outcomes = await asApplication(
+        null,
+        `select from ${table}`,
+        `delete from ${table}`,
+        `update ${table} set organization_id = '${a}'`,
+        insertOf(table, a),
+      );
+      expect({ table, outcomes }).toEqual({ table, outcomes: [0, 0, 0, refused] });
+    }
+  });
+
+  it('the application does not reach what belongs to no tenant', async () => {
+    for (const table of noTenants)
+      expect(await asApplication(a, `select from ${table}`, `delete from ${table}`)).toEqual([refused, refused]);
+  });
+});
+
+describe('as one organization', () => {
+  it('the application sees and writes no row of another, in any table', async () => {
+    for (const table of tenantTables()) {
+      const outcomes = await asApplication(
+        a,
+        `select from ${table}`,
+        `select from ${table} where organization_id = '${b}'`,
+        `delete from ${table} where organization_id = '${b}'`,
+        `update ${table} set organization_id = '${a}' where organization_id = '${b}'`,
+        `update ${table} set organization_id = '${b}'`,
+        insertOf(table, b),
+      );
+      expect({ table, outcomes }).toEqual({ table, outcomes: [1, 0, 0, 0, refused, refused] });
+    }
+  });
+
+  it('the setting ends with its transaction', async () => {
+    const client = new pg.Client({ connectionString: database.databaseUrl });
+    await client.connect();
+    await client.query('begin');
+    await client.query("select set_config('w24.organization_id', $1, true)", [a]);
+    await client.query('commit');
+    expect((await client.query('select from organization')).rowCount).toBe(0);
+    await client.end();
+  });
+});
