@@ -10,9 +10,13 @@ export type PlacedScan = AttendeeIdentity & {
   badge: { code: string } | { shortCode: string };
   /** What was read, to tell a repeated upload from another scan under the same id. */
   readCode: string;
-  scannedAt: string;
+  /** By the phone's clock, any year; epoch milliseconds. */
+  scannedAt: number;
+  /** What corrects the phone's clock; milliseconds. */
   offset: number;
   metAt: string;
+  /** What counts against a re-issue of the badge and a removal, which can come after the event. */
+  madeAt: string;
   metAtMoved: boolean;
   receivedAt: string;
   note?: string;
@@ -44,7 +48,10 @@ export class ScansRepository {
     return rows[0];
   }
 
-  /** Marks a scan as undone; what stays of the connection follows from the pair's other scans. */
+  /**
+   * Marks a scan as undone; what stays of the connection follows from the pair's other scans. A removal outlives it, so
+   * that nobody gets around one by undoing and scanning again.
+   */
   async undo(tx: Tx, scanner: AttendeeIdentity, clientScanId: string, connectionId: string): Promise<void> {
     const place = [scanner.organizationId, scanner.eventId];
     await tx.query(
@@ -53,11 +60,12 @@ export class ScansRepository {
     );
     await tx.query(
       `delete from connection k where k.organization_id = $1 and k.event_id = $2 and k.id = $3
-         and not exists (select from scan s where s.event_id = k.event_id and s.connection_id = k.id and s.undone_at is null)`,
+         and not exists (select from scan s where s.event_id = k.event_id and s.connection_id = k.id and s.undone_at is null)
+         and not exists (select from contact c where c.event_id = k.event_id and c.connection_id = k.id and c.removed_at is not null)`,
       [...place, connectionId],
     );
     await tx.query(
-      `update contact c set met_at = rest.met_at, updated_at = now(), collected = exists (
+      `update contact c set met_at = coalesce(rest.met_at, c.met_at), updated_at = now(), collected = exists (
            select from scan s where s.event_id = c.event_id and s.connection_id = c.connection_id and s.scanner_id = c.owner_id and s.undone_at is null)
        from (select min(met_at) as met_at from scan where organization_id = $1 and event_id = $2 and connection_id = $3 and undone_at is null) rest
        where c.organization_id = $1 and c.event_id = $2 and c.connection_id = $3`,
@@ -90,9 +98,10 @@ function toItem(scan: PlacedScan, n: number) {
     code: 'code' in scan.badge ? scan.badge.code : null,
     short_code: 'shortCode' in scan.badge ? scan.badge.shortCode : null,
     read_code: scan.readCode,
-    scanned_at: scan.scannedAt,
+    scanned_at_ms: scan.scannedAt,
     offset_ms: scan.offset,
     met_at: scan.metAt,
+    made_at: scan.madeAt,
     met_at_moved: scan.metAtMoved,
     received_at: scan.receivedAt,
     note: scan.note ?? null,

@@ -24,8 +24,7 @@ function sort(item: unknown, { scanner, event, sentAt, receivedAt }: Upload): So
   const badge = parseBadge(code);
   if (!badge) return refused('unknown_code');
   if (badge.kind === 'code' && eventTagOf(badge.code) !== event.tag) return refused('other_event');
-  const scanned = new Date(scannedAt);
-  const times = { scannedAt: scanned.getTime(), sentAt, receivedAt };
+  const times = { scannedAt: new Date(scannedAt).getTime(), sentAt, receivedAt };
   const placed = placeScan({ ...times, event: { startsAt: event.startsAt.getTime(), endsAt: event.endsAt.getTime() } });
   if (!placed) return refused('out_of_window');
   return {
@@ -33,14 +32,27 @@ function sort(item: unknown, { scanner, event, sentAt, receivedAt }: Upload): So
     clientScanId: parsed.data.clientScanId,
     badge: badge.kind === 'code' ? { code: badge.code } : { shortCode: badge.shortCode },
     readCode: badge.kind === 'code' ? badge.code : badge.shortCode,
-    scannedAt: scanned.toISOString(),
+    scannedAt: times.scannedAt,
     offset: placed.offset,
     metAt: new Date(placed.metAt).toISOString(),
+    madeAt: new Date(placed.madeAt).toISOString(),
     metAtMoved: placed.moved,
     receivedAt: new Date(receivedAt).toISOString(),
     note,
     tags,
   };
+}
+
+/** The first item under an id counts; another scan under the same id in the same upload is a conflict. */
+function refuseOtherPayloads(items: Sorted[]): Sorted[] {
+  const payloads = new Map<string, string>();
+  return items.map((item) => {
+    if (!('metAt' in item)) return item;
+    const [id, payload] = [item.clientScanId.toLowerCase(), `${item.readCode} ${item.scannedAt}`];
+    const first = payloads.get(id) ?? payload;
+    payloads.set(id, first);
+    return first === payload ? item : { clientScanId: item.clientScanId, status: 'conflict' };
+  });
 }
 
 /** Scans become connections: each item of an upload is answered for itself, after the commit that holds it. */
@@ -60,7 +72,7 @@ export class ScansService {
       this.events.owned(tx, scanner.organizationId, scanner.eventId),
     );
     const upload = { scanner, event, sentAt: new Date(batch.sentAt).getTime(), receivedAt };
-    const sorted = batch.items.map((item) => sort(item, upload));
+    const sorted = refuseOtherPayloads(batch.items.map((item) => sort(item, upload)));
     const toWrite = sorted.filter((item): item is PlacedScan => 'metAt' in item);
     const written = toWrite.length > 0 ? await this.scans.write(toWrite) : [];
     if (written.some(({ contactId }) => contactId)) this.changes.announce();

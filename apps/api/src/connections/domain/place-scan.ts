@@ -14,6 +14,8 @@ export type ScanTimes = {
 
 export type PlacedTime = {
   metAt: number;
+  /** When the scan was made by the server's clock, also long after the event; at the earliest 12 hours before its start. */
+  madeAt: number;
   /** What was added to the phone's time: `receivedAt − sentAt`. */
   offset: number;
   /** Whether the corrected time lay outside the event and had to be moved into it. */
@@ -30,6 +32,7 @@ export function placeScan({ scannedAt, sentAt, receivedAt, event }: ScanTimes): 
   if (receivedAt < earliest || receivedAt > event.endsAt + latestUpload) return null;
   const offset = receivedAt - sentAt;
   const corrected = scannedAt + offset;
-  const metAt = Math.max(earliest, Math.min(corrected, receivedAt, event.endsAt + afterEnd));
-  return { metAt, offset, moved: metAt !== corrected };
+  const madeAt = Math.max(earliest, Math.min(corrected, receivedAt));
+  const metAt = Math.min(madeAt, event.endsAt + afterEnd);
+  return { metAt, madeAt, offset, moved: metAt !== corrected };
 }

@@ -1,9 +1,9 @@
 import { definerFunction, Migration } from './migration.js';
 
 /**
- * The one write of scans: a set of placed scans, of any scanners and events, in one call. Pairs are taken in key
- * order, so that concurrent calls cannot deadlock. Each item carries its organization and event, and every look-up
- * joins on both. Answers one row per item, in the items' order.
+ * The one write of scans: a set of placed scans, of any scanners and events, in one call. First scanners, then pairs are
+ * taken in key order, so that concurrent calls cannot deadlock. Each item carries its organization and event, and every
+ * look-up joins on both. Answers one row per item.
  */
 export class RecordScans0006 extends Migration {
   readonly name = 'RecordScans0006700000000006';
@@ -26,11 +26,17 @@ export class RecordScans0006 extends Migration {
         item record;
         v_lower uuid; v_higher uuid; v_connection uuid; v_contact uuid; v_inserted boolean; v_status text;
       begin
+        -- The same scan can be under way twice, for phones send again what was not answered in time.
+        perform pg_advisory_xact_lock(hashtextextended(s.event_id::text || s.scanner_id::text, 26))
+        from (select distinct i.event_id, i.scanner_id from jsonb_to_recordset(p_items) as i(event_id uuid, scanner_id uuid)
+              order by i.event_id, i.scanner_id) s;
+
         for item in
-          select i.*, b.attendee_id as scanned_id, b.revoked_at
+          select i.*, b.attendee_id as scanned_id, b.revoked_at,
+            to_timestamp(i.scanned_at_ms / 1000) as scanned_at
           from jsonb_to_recordset(p_items) as i(
             n int, organization_id uuid, event_id uuid, scanner_id uuid, client_scan_id uuid, code text, short_code text,
-            read_code text, scanned_at timestamptz, offset_ms float8, met_at timestamptz, met_at_moved boolean,
+            read_code text, scanned_at_ms float8, offset_ms float8, met_at timestamptz, made_at timestamptz, met_at_moved boolean,
             received_at timestamptz, note text, tags text[], connection_id uuid, scanner_contact_id uuid, scanned_contact_id uuid)
           left join badge_code b on b.organization_id = i.organization_id and b.event_id = i.event_id
             and (b.code = i.code or b.short_code = i.short_code)
@@ -48,7 +54,7 @@ export class RecordScans0006 extends Migration {
                        and c.owner_id = item.scanned_id and c.other_id = item.scanner_id and c.blocked_at is not null) then
             status := 'unknown_code'; return next; continue;
           end if;
-          if item.revoked_at <= item.met_at then status := 'revoked'; return next; continue; end if;
+          if item.revoked_at <= item.made_at then status := 'revoked'; return next; continue; end if;
 
           v_lower := least(item.scanner_id, item.scanned_id); v_higher := greatest(item.scanner_id, item.scanned_id);
           insert into connection as k (organization_id, event_id, id, lower_attendee_id, higher_attendee_id, met_at)
@@ -61,13 +67,7 @@ export class RecordScans0006 extends Migration {
               scanned_at, clock_offset, met_at, met_at_moved, received_at)
             values (item.organization_id, item.event_id, item.scanner_id, item.client_scan_id, item.scanned_id, v_connection, v_status,
               item.read_code, item.scanned_at, make_interval(secs => item.offset_ms / 1000), item.met_at, item.met_at_moved,
-              item.received_at)
-            on conflict do nothing;
-          if not found then -- another upload of the same scan was first
-            select r.status, r.contact_id into status, contact_id
-              from replayed_scan(item.event_id, item.scanner_id, item.client_scan_id, item.read_code, item.scanned_at) r;
-            return next; continue;
-          end if;
+              item.received_at);
 
           insert into contact as c (organization_id, event_id, id, connection_id, owner_id, other_id, met_at)
             values (item.organization_id, item.event_id, item.scanned_contact_id, v_connection, item.scanned_id, item.scanner_id, item.met_at)
@@ -77,13 +77,15 @@ export class RecordScans0006 extends Migration {
 
           insert into contact as c (organization_id, event_id, id, connection_id, owner_id, other_id, met_at, collected, note, tags)
             values (item.organization_id, item.event_id, item.scanner_contact_id, v_connection, item.scanner_id, item.scanned_id,
-              item.met_at, true, coalesce(item.note, ''), coalesce(item.tags, '{}'))
+              item.met_at, true, coalesce(item.note, ''), array(select distinct t from unnest(item.tags) t where t <> '' order by t))
             on conflict (event_id, owner_id, other_id) do update set
-              met_at = least(c.met_at, excluded.met_at), collected = true, removed_at = null, updated_at = now(),
+              met_at = least(c.met_at, excluded.met_at), collected = true, updated_at = now(),
+              removed_at = case when c.removed_at >= item.made_at then c.removed_at end,
+              blocked_at = case when c.blocked_at >= item.made_at then c.blocked_at end,
               version = c.version + (coalesce(item.note, '') <> '' or item.tags is not null)::int,
               note = case when coalesce(item.note, '') in ('', c.note) then c.note
                           when c.note = '' then item.note else c.note || E'\\n' || item.note end,
-              tags = (select coalesce(array_agg(distinct t), '{}') from unnest(c.tags || coalesce(item.tags, '{}')) t)
+              tags = array(select distinct t from unnest(c.tags || item.tags) t where t <> '' order by t)
             returning c.id into v_contact;
 
           insert into change (organization_id, event_id, attendee_id, consumer)
