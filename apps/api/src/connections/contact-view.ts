@@ -16,7 +16,7 @@ export type ContactRow = {
   removed: boolean;
   ownerShares: boolean;
   updatedAt: Date;
-  /** `updatedAt` in full precision, for the place in a list. */
+  /** `updatedAt` in full precision, ISO-8601, for the place in a list. */
   cursor: string;
   followUpWindow: number;
   followUps: FollowUp[];

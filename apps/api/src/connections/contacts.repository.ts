@@ -3,10 +3,14 @@ import type { AttendeeIdentity } from '../attendees/index.js';
 import type { Tx } from '../platform/database/database.js';
 import type { ContactRow } from './contact-view.js';
 
+/** When what the owner sees of the contact last changed: their side, or one of the two cards and sharing choices. */
+const changedAt = 'greatest(c.updated_at, me.updated_at, other.updated_at)';
+
 const contactSelect = `
   select c.id, c.note, c.tags, c.version, c.met_at as "metAt", c.collected, c.infeasible, c.snoozed_until as "snoozedUntil",
     c.muted_at is not null as muted, (c.removed_at is not null or theirs.removed_at is not null) as removed,
-    me.sharing as "ownerShares", c.updated_at as "updatedAt", c.updated_at::text as cursor, e.follow_up_window as "followUpWindow",
+    me.sharing as "ownerShares", ${changedAt} as "updatedAt",
+    to_char(${changedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor, e.follow_up_window as "followUpWindow",
     other.name, other.company, other.title, other.email, other.phone, other.links, other.can_help_with as "canHelpWith",
     other.looking_for as "lookingFor", other.sharing, other.shared_fields as "sharedFields",
     coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'channel', f.channel, 'gift', f.gift, 'doneAt', f.done_at,
@@ -28,16 +32,19 @@ export class ContactsRepository {
     return tx.query(`${contactSelect} and c.id = any($4)`, [owner.organizationId, owner.eventId, owner.attendeeId, ids]);
   }
 
-  /** The owner's contacts in the order of their last change. `after` is the place behind which the page begins. */
+  /**
+   * The owner's contacts in the order of their last change. `after` is the place behind which the page begins. A minute
+   * before `since` is told again, for what was under way then bears the time at which it began.
+   */
   async changedSince(
     tx: Tx,
     owner: AttendeeIdentity,
     { since, after, limit }: { since?: string; after?: { at: string; id: string }; limit: number },
   ): Promise<ContactRow[]> {
     return tx.query(
-      `${contactSelect} and ($4::timestamptz is null or c.updated_at >= $4)
-         and ($5::timestamptz is null or (c.updated_at, c.id) > ($5, $6::uuid))
-       order by c.updated_at, c.id limit $7`,
+      `${contactSelect} and ($4::timestamptz is null or ${changedAt} >= $4::timestamptz - interval '1 minute')
+         and ($5::timestamptz is null or (${changedAt}, c.id) > ($5, $6::uuid))
+       order by ${changedAt}, c.id limit $7`,
       [owner.organizationId, owner.eventId, owner.attendeeId, since ?? null, after?.at ?? null, after?.id ?? null, limit],
     );
   }
@@ -66,12 +73,31 @@ export class ContactsRepository {
     return count > 0;
   }
 
-  /** Sets what keeps the contact quiet, or takes it away (`null`). */
-  async mark(tx: Tx, owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date | null): Promise<void> {
+  /** Sets what keeps the contact quiet. */
+  async mark(tx: Tx, owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date): Promise<void> {
     await tx.query(
       `update contact set ${columnOf[mark]} = $5, updated_at = now()
        where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4`,
       [owner.organizationId, owner.eventId, owner.attendeeId, id, at],
+    );
+  }
+
+  /** Holds both sides of the contact's connection: before either side's row, as an upload of scans does. */
+  async holdPair(tx: Tx, owner: AttendeeIdentity, id: string): Promise<void> {
+    await tx.query(
+      `select from connection k join contact c on c.event_id = k.event_id and c.connection_id = k.id
+       where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3 and c.id = $4 for update of k`,
+      [owner.organizationId, owner.eventId, owner.attendeeId, id],
+    );
+  }
+
+  /** As {@link touch}, for the other person's side. */
+  async touchOther(tx: Tx, owner: AttendeeIdentity, id: string): Promise<void> {
+    await tx.query(
+      `update contact theirs set updated_at = now() from contact c
+       where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3 and c.id = $4
+         and theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id`,
+      [owner.organizationId, owner.eventId, owner.attendeeId, id],
     );
   }
 

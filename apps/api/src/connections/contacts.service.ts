@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { uuid, type Contact, type List, type ListContactsQuery, type UpdateContactRequest } from '@within24/shared';
+import { instant, uuid, type Contact, type List, type ListContactsQuery, type UpdateContactRequest } from '@within24/shared';
 import type { AttendeeIdentity } from '../attendees/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -8,9 +8,11 @@ import { pageOf } from '../platform/http/page.js';
 import { ContactsRepository, type ContactMark } from './contacts.repository.js';
 import { contactView } from './contact-view.js';
 
+const microseconds = /\.\d{6}Z$/;
+
 function placeOf(cursor: string): { at: string; id: string } {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('~');
-  if (!uuid.safeParse(id).success || Number.isNaN(Date.parse(at))) {
+  if (!uuid.safeParse(id).success || !microseconds.test(at) || !instant.safeParse(at).success) {
     throw invalid([{ path: 'cursor', code: 'invalid', message: 'must be the nextCursor of the page before' }]);
   }
   return { at, id };
@@ -62,21 +64,21 @@ export class ContactsService {
         { path: 'until', code: 'after_deadline', message: `must be before ${contact.followUpBy}, when the time to follow up ends` },
       ]);
     }
-    return this.mark(owner, id, ['snoozedUntil'], until);
+    return this.mark(owner, id, 'snoozedUntil', until);
   }
 
   async mute(owner: AttendeeIdentity, id: string): Promise<Contact> {
-    return this.mark(owner, id, ['mutedAt'], new Date());
+    return this.mark(owner, id, 'mutedAt', new Date());
   }
 
   /** Takes the other person off the list, for both: each keeps their own note. A new scan by the remover restores it. */
   async remove(owner: AttendeeIdentity, id: string): Promise<Contact> {
-    return this.mark(owner, id, ['removedAt'], new Date());
+    return this.end(owner, id, ['removedAt']);
   }
 
   /** Removes, and answers the other's scans as an unknown code from now on. */
   async block(owner: AttendeeIdentity, id: string): Promise<Contact> {
-    return this.mark(owner, id, ['removedAt', 'blockedAt'], new Date());
+    return this.end(owner, id, ['removedAt', 'blockedAt']);
   }
 
   async views(tx: Tx, owner: AttendeeIdentity, ids: string[]): Promise<Contact[]> {
@@ -95,10 +97,22 @@ export class ContactsService {
     await this.changes.record(tx, owner.organizationId, owner.eventId, [owner.attendeeId, other]);
   }
 
-  private async mark(owner: AttendeeIdentity, id: string, marks: ContactMark[], at: Date): Promise<Contact> {
+  private async mark(owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date): Promise<Contact> {
+    return this.change(owner, id, (tx) => this.contacts.mark(tx, owner, id, mark, at));
+  }
+
+  private async end(owner: AttendeeIdentity, id: string, marks: ContactMark[]): Promise<Contact> {
+    return this.change(owner, id, async (tx) => {
+      for (const mark of marks) await this.contacts.mark(tx, owner, id, mark, new Date());
+      await this.contacts.touchOther(tx, owner, id);
+    });
+  }
+
+  private async change(owner: AttendeeIdentity, id: string, write: (tx: Tx) => Promise<void>): Promise<Contact> {
     const view = await this.database.tenant(owner.organizationId, async (tx) => {
+      await this.contacts.holdPair(tx, owner, id);
       await this.recordChange(tx, owner, id);
-      for (const mark of marks) await this.contacts.mark(tx, owner, id, mark, at);
+      await write(tx);
       return this.viewOf(tx, owner, id);
     });
     this.changes.announce();
