@@ -49,6 +49,17 @@ export class FollowUpsRepository {
     return rows[0];
   }
 
+  /** Whether a follow-up of this contact stands; holds the contact, so that two who ask at once are answered in turn. */
+  async stands(tx: Tx, owner: AttendeeIdentity, contactId: string): Promise<boolean> {
+    const place = [owner.organizationId, owner.eventId, contactId];
+    await tx.query('select from contact where organization_id = $1 and event_id = $2 and id = $3 for no key update', place);
+    const rows: unknown[] = await tx.query(
+      'select from follow_up where organization_id = $1 and event_id = $2 and contact_id = $3 and voided_at is null limit 1',
+      place,
+    );
+    return rows.length > 0;
+  }
+
   /** Voids a follow-up of this owner; says whether it was there. Voiding twice is voiding once. */
   async void(tx: Tx, owner: AttendeeIdentity, contactId: string, id: string): Promise<boolean> {
     const [, count]: [unknown, number] = await tx.query(

@@ -5,6 +5,8 @@ import { ContactsService } from '../connections/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found, notFound } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { correctedTime } from './domain/corrected-time.js';
 import { FollowUpsRepository, type NewFollowUp } from './follow-ups.repository.js';
 
 /** What attendees did about their contacts. */
@@ -19,18 +21,23 @@ export class FollowUpsService {
 
   /** Records what the attendee did, at the phone's time corrected by the phone's own error at sending. */
   async record(owner: AttendeeIdentity, contactId: string, { doneAt, sentAt, ...request }: FollowUpRequest): Promise<FollowUp> {
-    const corrected = new Date(new Date(doneAt).getTime() + Date.now() - new Date(sentAt).getTime());
+    const times = { doneAt: new Date(doneAt).getTime(), sentAt: new Date(sentAt).getTime(), receivedAt: Date.now() };
     const followUp = await this.database.tenant(owner.organizationId, async (tx) => {
-      await this.add(tx, owner, { ...request, contactId, doneAt: corrected });
+      await this.add(tx, owner, { ...request, contactId, doneAt: new Date(correctedTime(times)) });
       return found(await this.followUps.byClientId(tx, owner, contactId, request.clientFollowUpId));
     });
     this.changes.announce();
     return followUp;
   }
 
-  /** As {@link record}, within a transaction; whoever calls it announces the change after the commit. */
-  async add(tx: Tx, owner: AttendeeIdentity, followUp: NewFollowUp): Promise<void> {
-    if (await this.followUps.add(tx, owner, followUp)) await this.contacts.recordChange(tx, owner, followUp.contactId);
+  /** Marks the contact by hand as followed up now, unless a follow-up of it stands already. */
+  async markDone(owner: AttendeeIdentity, contactId: string): Promise<void> {
+    const byHand = { channel: 'other', gift: 'none', evidence: 'reported' } as const;
+    await this.database.tenant(owner.organizationId, async (tx) => {
+      if (await this.followUps.stands(tx, owner, contactId)) return;
+      await this.add(tx, owner, { ...byHand, contactId, clientFollowUpId: newId(), doneAt: new Date() });
+    });
+    this.changes.announce();
   }
 
   /** Voids a follow-up; the contact is open again and planned anew. */
@@ -40,5 +47,9 @@ export class FollowUpsService {
       await this.contacts.recordChange(tx, owner, contactId);
     });
     this.changes.announce();
+  }
+
+  private async add(tx: Tx, owner: AttendeeIdentity, followUp: NewFollowUp): Promise<void> {
+    if (await this.followUps.add(tx, owner, followUp)) await this.contacts.recordChange(tx, owner, followUp.contactId);
   }
 }

@@ -44,17 +44,9 @@ export class NudgeActionsService {
     const named = await this.database.tenant(nudge.organizationId, (tx) => this.actions.named(tx, nudge));
     const owner = found(named.find((contact) => contact.contactId === contactId));
     const contact = await this.contacts.get(owner, contactId);
-    if (action === 'followedUp') await this.markFollowedUp(nudge, owner, contact);
+    if (action === 'followedUp') await this.followUps.markDone(owner, contactId);
     else if (action === 'mute') await this.contacts.mute(owner, contactId);
     else if (contact.state === 'open') await this.contacts.snooze(owner, contactId, halfway(contact));
-  }
-
-  /** The nudge's id makes pressing the button twice one follow-up. */
-  private async markFollowedUp(nudge: TokenNudge, owner: NamedContact, contact: Contact): Promise<void> {
-    if (contact.state === 'followedUp') return;
-    const now = new Date().toISOString();
-    const what = { channel: 'other', gift: 'none', evidence: 'reported' } as const;
-    await this.followUps.record(owner, contact.id, { clientFollowUpId: nudge.nudgeId, ...what, doneAt: now, sentAt: now });
   }
 
   private async nudgeOf(token: string): Promise<TokenNudge> {
