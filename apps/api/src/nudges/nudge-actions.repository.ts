@@ -5,7 +5,7 @@ import { hashOf } from '../platform/ids.js';
 import type { Person } from './open-contacts.repository.js';
 
 export type TokenNudge = { organizationId: string; nudgeId: string; purpose: 'act' | 'unsubscribe' };
-/** Whom the mail went to. */
+/** Whom the mail went to; without a name where nobody has that address any more. */
 export type Addressee = Person & { name: string; organization: string; paused: boolean };
 export type NamedContact = AttendeeIdentity & { contactId: string; eventName: string; timeZone: string };
 
@@ -24,10 +24,10 @@ export class NudgeActionsRepository {
   async addressee(tx: Tx, { organizationId, nudgeId }: TokenNudge): Promise<Addressee | undefined> {
     const rows: Addressee[] = await tx.query(
       `select n.organization_id as "organizationId", n.address_key as "addressKey", n.trial_event_id as "trialEventId",
-         o.name as organization, a.name, not a.wants_reminders as paused
+         o.name as organization, coalesce(a.name, '') as name, coalesce(not a.wants_reminders, true) as paused
        from nudge n
        join organization o on o.organization_id = n.organization_id
-       join attendee a on a.organization_id = n.organization_id and a.address_key = n.address_key
+       left join attendee a on a.organization_id = n.organization_id and a.address_key = n.address_key
        where n.organization_id = $1 and n.id = $2 order by a.created_at desc limit 1`,
       [organizationId, nudgeId],
     );

@@ -6,8 +6,6 @@ import type { Alarm } from './nudges.jobs.js';
 import { NudgesRepository, type Nudge } from './nudges.repository.js';
 import { PlannerService } from './planner.service.js';
 
-const mostAttempts = 6;
-
 /** Hands a claimed nudge's letter to the mail server and settles what became of it. */
 @Injectable()
 export class NudgeOutbox {
@@ -28,14 +26,14 @@ export class NudgeOutbox {
         await this.nudges.settle(tx, nudge.organizationId, nudge.id, 'accepted', outcome);
         return this.planner.plan(tx, nudge);
       }
-      return this.settleFailure(tx, nudge, outcome, window);
+      return (await this.nudges.holds(tx, nudge)) ? this.settleFailure(tx, nudge, outcome, window) : [];
     });
     await this.planner.setAlarms(alarms);
   }
 
   /** What a nudge that could not be claimed needs: nothing, a later alarm, or a new plan. */
   async planAgain(tx: Tx, organizationId: string, nudgeId: string, generation: number): Promise<Alarm[]> {
-    const row = await this.nudges.whyNotDue(tx, organizationId, nudgeId);
+    const row = await this.nudges.find(tx, organizationId, nudgeId);
     if (row?.state !== 'planned' || row.generation !== generation) return [];
     if (row.early) return [await this.nudges.move(tx, organizationId, nudgeId, row.dueAt, row.legalUntil)];
     return this.planner.plan(tx, row);
@@ -55,9 +53,10 @@ export class NudgeOutbox {
    */
   async takeUpAbandoned(organizationId: string, nudgeId: string): Promise<void> {
     const alarms = await this.database.tenant(organizationId, async (tx) => {
-      const nudge = await this.nudges.heldAbandoned(tx, organizationId, nudgeId);
+      const nudge = await this.nudges.noteAbandoned(tx, organizationId, nudgeId);
       if (!nudge) return [];
-      if (nudge.attempts < 2) return [await this.nudges.move(tx, organizationId, nudgeId, await this.nudges.now(tx), nudge.legalUntil)];
+      if (nudge.timesAbandoned < 2)
+        return [await this.nudges.move(tx, organizationId, nudgeId, await this.nudges.now(tx), nudge.legalUntil)];
       await this.nudges.settle(tx, organizationId, nudgeId, 'uncertain', 'the sending process ended twice');
       return this.planner.plan(tx, nudge);
     });
@@ -84,7 +83,7 @@ export class NudgeOutbox {
       return this.planner.plan(tx, nudge);
     }
     await this.nudges.release(tx, nudge);
-    if (failure === 'temporary' && nudge.attempts < mostAttempts) return this.tryLater(tx, nudge, window);
+    if (failure === 'temporary') return this.tryLater(tx, nudge, window);
     await this.nudges.settle(tx, nudge.organizationId, nudge.id, 'permanent', words);
     if (failure === 'permanent') await this.nudges.suppress(tx, nudge, 'bounced');
     return [];

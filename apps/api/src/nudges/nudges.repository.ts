@@ -6,8 +6,9 @@ import type { Person } from './open-contacts.repository.js';
 
 export type PlannedNudge = { id: string; dueAt: Date; legalUntil: Date };
 export type Nudge = Person & { id: string; generation: number; attempts: number };
-/** Why a nudge is not sent now. `early`: the alarm rang before it was due. */
-export type NotDue = { state: string; generation: number; early: boolean; dueAt: Date; legalUntil: Date } & Person;
+/** A nudge as it stands. `early`: it is not due yet. */
+export type FoundNudge = { state: string; generation: number; early: boolean; dueAt: Date; legalUntil: Date } & Person;
+export type AbandonedNudge = Nudge & { legalUntil: Date; timesAbandoned: number };
 export type SentBy = 'job' | 'sweep';
 
 /** How long a hand-over may take before the nudge counts as abandoned by a process that ended. */
@@ -74,14 +75,23 @@ export class NudgesRepository {
     return rows[0];
   }
 
-  async whyNotDue(tx: Tx, organizationId: string, id: string): Promise<NotDue | undefined> {
-    const rows: NotDue[] = await tx.query(
+  async find(tx: Tx, organizationId: string, id: string): Promise<FoundNudge | undefined> {
+    const rows: FoundNudge[] = await tx.query(
       `select state, generation, due_at > now() as early, due_at as "dueAt", legal_until as "legalUntil",
          organization_id as "organizationId", address_key as "addressKey", trial_event_id as "trialEventId"
        from nudge where organization_id = $1 and id = $2`,
       [organizationId, id],
     );
     return rows[0];
+  }
+
+  /** Whether the nudge is still in this hand-over; while it lasted somebody may have taken it for abandoned. Holds the row. */
+  async holds(tx: Tx, { organizationId, id, attempts }: Nudge): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      "select from nudge where organization_id = $1 and id = $2 and state = 'handed' and attempts = $3 for update",
+      [organizationId, id, attempts],
+    );
+    return rows.length > 0;
   }
 
   /** Ends a nudge: what became of it, and the mail server's words. */
@@ -168,10 +178,12 @@ export class NudgesRepository {
     return this.database.call('select organization_id as "organizationId", nudge_id as "nudgeId" from abandoned_nudges($1)', [limit]);
   }
 
-  async heldAbandoned(tx: Tx, organizationId: string, id: string): Promise<(Nudge & { legalUntil: Date }) | undefined> {
-    const rows: (Nudge & { legalUntil: Date })[] = await tx.query(
-      `select ${nudgeColumns}, legal_until as "legalUntil" from nudge
-       where organization_id = $1 and id = $2 and state = 'handed' and lease_until < now() for update`,
+  /** Counts that the hand-over was abandoned, unless it went on after all. */
+  async noteAbandoned(tx: Tx, organizationId: string, id: string): Promise<AbandonedNudge | undefined> {
+    const [rows]: [AbandonedNudge[]] = await tx.query(
+      `update nudge set times_abandoned = times_abandoned + 1
+       where organization_id = $1 and id = $2 and state = 'handed' and lease_until < now()
+       returning ${nudgeColumns}, legal_until as "legalUntil", times_abandoned as "timesAbandoned"`,
       [organizationId, id],
     );
     return rows[0];

@@ -28,7 +28,7 @@ export type OpenContactRow = {
   lastNudgedAt: Date | null;
 };
 
-export const shortestOrdinaryWindow = 3_600;
+const shortestOrdinaryWindow = 3_600;
 
 @Injectable()
 export class OpenContactsRepository {
@@ -87,11 +87,17 @@ export class OpenContactsRepository {
     );
   }
 
-  /** Notes on the contacts which of them no legal mail can reach any more. */
+  /**
+   * Notes on the contacts which of them no legal mail can reach any more. One that is being written to is left alone, so
+   * that an upload of scans and the planner never wait for each other: the upload has the person planned again.
+   */
   async noteInfeasible(tx: Tx, person: Person, open: OpenContactRow[], infeasible: string[]): Promise<void> {
     await tx.query(
-      `update contact set infeasible = (id = any($3)), updated_at = now()
-       where organization_id = $1 and event_id = any($4) and id = any($2) and infeasible <> (id = any($3))`,
+      `update contact c set infeasible = not c.infeasible, updated_at = now()
+       from (select event_id, id from contact
+             where organization_id = $1 and event_id = any($4) and id = any($2) and infeasible <> (id = any($3))
+             for no key update skip locked) changed
+       where c.event_id = changed.event_id and c.id = changed.id`,
       [person.organizationId, open.map((contact) => contact.id), infeasible, [...new Set(open.map((contact) => contact.eventId))]],
     );
   }

@@ -37,9 +37,12 @@ export class SenderService {
   }
 
   private async claim(tx: Tx, organizationId: string, nudgeId: string, generation: number, by: SentBy): Promise<Claimed> {
+    const planned = await this.nudges.find(tx, organizationId, nudgeId);
+    if (!planned) return { alarms: [] };
+    // The person before the row, as the planner does: the other way round the two could wait for each other.
+    await this.nudges.lockPerson(tx, planned);
     const nudge = await this.nudges.claim(tx, organizationId, nudgeId, generation, by);
     if (!nudge) return { alarms: await this.outbox.planAgain(tx, organizationId, nudgeId, generation) };
-    await this.nudges.lockPerson(tx, nudge);
     const now = await this.nudges.now(tx);
     const open = await this.contacts.openContacts(tx, nudge, nudge.id);
     const [first, ...rest] = open.filter((contact) => mayBeNamed(contact, now));

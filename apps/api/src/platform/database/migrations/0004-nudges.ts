@@ -17,6 +17,7 @@ export class Nudges0004 extends Migration {
       due_at timestamptz not null,
       legal_until timestamptz not null,
       attempts int not null default 0,
+      times_abandoned int not null default 0,
       lease_until timestamptz,
       sent_by text check (sent_by in ('job', 'sweep')),
       handed_at timestamptz,
