@@ -1,101 +1,128 @@
+import fc from 'fast-check';
 import {
   connectionFigures,
   contactFigures,
   mayPublish,
+  nothingPublished,
   type MatureConnection,
   type Outcome,
 } from '../../../apps/api/src/results/domain/publish.js';
 
-/** People with two contacts each: `all` followed up with both, `half` with one, `none` with none. */
-function people({ all = 0, half = 0, none = 0 }): Outcome[] {
-  const some = (count: number, followedUp: number) => Array.from({ length: count }, () => ({ mature: 2, followedUp }));
-  return [...some(all, 2), ...some(half, 1), ...some(none, 0)].map((outcome, index) => ({ attendeeId: `person-${index}`, ...outcome }));
-}
+/** People named p0, p1, …, each with their contacts old enough to judge and those followed up. */
+const outcomes = (...each: [mature: number, followedUp: number][]): Outcome[] =>
+  each.map(([mature, followedUp], index) => ({ attendeeId: `p${index}`, mature, followedUp }));
+const times = <Item>(count: number, item: Item): Item[] => Array<Item>(count).fill(item);
+const did: [number, number] = [2, 2];
+const left: [number, number] = [2, 0];
+const both: [number, number] = [2, 1];
 
-describe('the follow-up rate is shown', () => {
-  it('for ten people with three on each side', () => {
-    expect(contactFigures(people({ all: 3, none: 7 }), 30)).toMatchObject({
-      ...{ total: 30, mature: 20, young: 10, followedUpWithin24h: 6, rate: 0.3, suppressed: false },
-    });
+describe('the contacts’ figures are shown', () => {
+  it('from ten people on, with three on each side', () => {
+    const shown = contactFigures(outcomes(...times(3, did), ...times(7, left)), 25);
+    expect(shown).toMatchObject({ total: 25, mature: 20, young: 5, followedUpWithin24h: 6, rate: 0.3, suppressed: false });
+    expect(shown.interval).toHaveLength(2);
   });
 
   it.each([
-    ['nine people', people({ all: 3, none: 6 })],
-    ['ten of whom two followed up', people({ all: 2, none: 8 })],
-    ['ten of whom two left something undone', people({ all: 8, none: 2 })],
-    ['people whose contacts are all too young', people({ all: 5, none: 5 }).map((outcome) => ({ ...outcome, mature: 0, followedUp: 0 }))],
+    ['nine people', [...times(3, did), ...times(6, left)]],
+    ['two who followed up', [...times(2, did), ...times(20, left)]],
+    ['two who did not', [...times(20, did), ...times(2, left)]],
+    ['nobody who followed up', times(30, left)],
+    ['nobody who did not', times(30, did)],
+    ['ten people of whom one has young contacts only', [...times(3, did), ...times(6, left), [0, 0] as [number, number]]],
     ['nobody', []],
-  ])('but not for %s', (_, outcomes) => {
-    expect(contactFigures(outcomes, 30)).toMatchObject({
-      mature: null,
-      followedUpWithin24h: null,
-      rate: null,
-      interval: null,
-      suppressed: true,
-    });
+  ])('but not of %s', (_, each) => {
+    const figures = contactFigures(outcomes(...each), 60);
+    expect(figures).toEqual({ ...nothingPublished.contacts, total: 60 });
+    expect(figures.suppressed).toBe(true);
   });
 
-  it('counting somebody who did some and left some on both sides', () => {
-    expect(contactFigures(people({ half: 10 }), 20).suppressed).toBe(false);
-  });
-});
-
-describe('the figures of connections are shown', () => {
-  const connection = (number: number, a: boolean, b: boolean): MatureConnection => ({
-    people: [`a-${number}`, `b-${number}`],
-    sides: [a, b],
+  it('with people who did some and left some on both sides', () => {
+    expect(contactFigures(outcomes(...times(10, both)), 20)).toMatchObject({ rate: 0.5, suppressed: false });
   });
 
-  it('when both divisions hold enough people', () => {
-    const connections = [
-      [true, true],
-      [true, true],
-      [true, false],
-      [false, false],
-      [false, false],
-      [false, true],
-    ];
-    expect(connectionFigures(connections.map(([a, b], index) => connection(index, a!, b!)))).toEqual({
-      ...{ mature: 6, eitherSide: 4, bothSides: 2, suppressed: false },
-    });
-  });
-
-  it('but not when so few did both that they could be told', () => {
-    const connections = [
-      [true, true],
-      [true, false],
-      [true, false],
-      [false, false],
-      [false, false],
-      [false, true],
-    ];
-    expect(connectionFigures(connections.map(([a, b], index) => connection(index, a!, b!)))).toMatchObject({
-      eitherSide: null,
-      suppressed: true,
-    });
+  it('to nobody with less than the least, whoever they are', () => {
+    const person = fc.integer({ min: 0, max: 5 }).chain((mature) => fc.tuple(fc.constant(mature), fc.integer({ min: 0, max: mature })));
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 20 }), (each) => {
+        const figures = contactFigures(outcomes(...each), 200);
+        const judged = each.filter(([mature]) => mature > 0);
+        const enough =
+          judged.length >= 10 &&
+          judged.filter(([, done]) => done > 0).length >= 3 &&
+          judged.filter(([mature, done]) => done < mature).length >= 3;
+        expect(figures.suppressed).toBe(!enough);
+        if (!enough)
+          expect([figures.mature, figures.young, figures.followedUpWithin24h, figures.rate, figures.interval]).toEqual(times(5, null));
+      }),
+    );
   });
 });
 
-describe('published figures change', () => {
-  const published = people({ all: 5, none: 10 });
-  const changed = (count: number) => published.map((outcome, index) => (index < 15 - count ? outcome : { ...outcome, followedUp: 1 }));
+describe('the connections’ figures are shown', () => {
+  const connection = (index: number, a: boolean, b: boolean): MatureConnection => ({ people: [`a${index}`, `b${index}`], sides: [a, b] });
 
-  it.each([0, 1, 4])('not for %d people', (count) => {
-    expect(mayPublish(changed(count), published)).toBe(false);
+  it('where both of their divisions hold', () => {
+    const connections = [...times(2, [true, true]), ...times(2, [true, false]), ...times(2, [false, false])].map(([a, b], index) =>
+      connection(index, a!, b!),
+    );
+    expect(connectionFigures(connections)).toEqual({ mature: 6, eitherSide: 4, bothSides: 2, suppressed: false });
   });
 
-  it('for five', () => {
-    expect(mayPublish(changed(5), published)).toBe(true);
+  it.each([
+    ['one pair followed up on both sides', [[true, true], ...times(4, [true, false]), ...times(4, [false, false])]],
+    ['one pair followed up on neither side', [...times(4, [true, true]), ...times(4, [true, false]), [false, false]]],
+    ['eight people', [...times(2, [true, true]), ...times(2, [false, false])]],
+    ['nobody', []],
+  ])('but not where %s', (_, sides) => {
+    expect(connectionFigures(sides.map(([a, b], index) => connection(index, a!, b!)))).toEqual(nothingPublished.connections);
+  });
+});
+
+describe('a new publication', () => {
+  const twenty = outcomes(...times(8, did), ...times(12, left));
+  const changed = (count: number): Outcome[] => twenty.map((outcome, index) => (index < count ? { ...outcome, followedUp: 1 } : outcome));
+
+  it.each([0, 1, 2, 3, 4])('waits while %d people’s outcomes differ', (count) => expect(mayPublish(changed(count), twenty)).toBe(false));
+  it.each([5, 6, 20])('comes when those of %d people do', (count) => expect(mayPublish(changed(count), twenty)).toBe(true));
+
+  it('counts people, not contacts', () => {
+    const many = twenty.map((outcome, index) => (index < 4 ? { ...outcome, mature: 500, followedUp: 400 } : outcome));
+    expect(mayPublish(many, twenty)).toBe(false);
   });
 
-  it('for five who are new or gone, counted together', () => {
-    const newcomers = ['x', 'y'].map((attendeeId) => ({ attendeeId, mature: 1, followedUp: 0 }));
-    expect(mayPublish([...published.slice(3), ...newcomers], published)).toBe(true);
-    expect(mayPublish([...published.slice(2), ...newcomers], published)).toBe(false);
+  it('counts who came, whose contacts became old enough, and who is gone', () => {
+    const come = [
+      { attendeeId: 'n1', mature: 1, followedUp: 0 },
+      { attendeeId: 'n2', mature: 1, followedUp: 1 },
+    ];
+    const aged = twenty.slice(1).map((outcome, index) => (index < 2 ? { ...outcome, mature: outcome.mature + 1 } : outcome));
+    expect(mayPublish([...come, ...aged], twenty)).toBe(true);
+    expect(mayPublish([...come.slice(1), ...aged], twenty)).toBe(false);
   });
 
-  it('not for people none of whose contacts is old enough', () => {
-    const young = Array.from({ length: 9 }, (_, index) => ({ attendeeId: `young-${index}`, mature: 0, followedUp: 0 }));
-    expect(mayPublish([...published, ...young], published)).toBe(false);
+  it('does not count who came with nothing to judge', () => {
+    const young = Array.from({ length: 9 }, (_, index) => ({ attendeeId: `n${index}`, mature: 0, followedUp: 0 }));
+    expect(mayPublish([...twenty, ...young], twenty)).toBe(false);
+  });
+});
+
+describe('somebody who watches every publication', () => {
+  it('never sees figures move by fewer than five people, whatever happens in between', () => {
+    const step = fc.record({ who: fc.integer({ min: 0, max: 19 }), does: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const now = outcomes(...times(8, did), ...times(12, left));
+        let [published, shown] = [[] as Outcome[], JSON.stringify(nothingPublished.contacts)];
+        for (const { who, does } of steps) {
+          now[who] = { ...now[who]!, followedUp: does ? 2 : 0 };
+          const figures = contactFigures(now, 40);
+          if (figures.suppressed || !mayPublish(now, published)) continue;
+          const moved = now.filter((outcome, index) => outcome.followedUp !== (published[index]?.followedUp ?? -1));
+          if (JSON.stringify(figures) !== shown) expect(moved.length).toBeGreaterThanOrEqual(5);
+          [published, shown] = [structuredClone(now), JSON.stringify(figures)];
+        }
+      }),
+    );
   });
 });

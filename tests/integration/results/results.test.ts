@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
+import { stored } from '../../support/stored.js';
+
+let app: TestApp;
+let api: Client;
+beforeAll(async () => {
+  app = await startTestApp({ reconcileEvery: 500 });
+  ({ api } = await app.organization());
+});
+afterAll(() => app?.close());
+
+const trial = { followUpWindow: 'PT1M', nudgePolicy: { minDelay: 'PT2S', latest: 'PT21S' } };
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
+const resultsOf = async (eventId: string) => (await api.get(`/api/v1/events/${eventId}/results`)).body;
+const suppressed = {
+  publishedAt: null,
+  contacts: { total: null, mature: null, young: null, followedUpWithin24h: null, rate: null, interval: null, suppressed: true },
+  connections: { mature: null, eitherSide: null, bothSides: null, suppressed: true },
+};
+
+/** Waits until everything that changed was folded. */
+const folded = (eventId: string) =>
+  eventually(async () => {
+    const [{ left }] = await stored(app, `select count(*)::int as left from change where event_id = $1 and consumer = 'results'`, [
+      eventId,
+    ]);
+    return left === 0;
+  });
+
+/** Does something while nothing is folded, so that all of it is seen at once. */
+async function atOnce(eventId: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: app.superuserUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query("select pg_advisory_xact_lock(hashtextextended('results ' || $1, 0))", [eventId]);
+  try {
+    await work();
+  } finally {
+    await client.query('commit');
+    await client.end();
+  }
+  await folded(eventId);
+}
+
+/** The test's own book of one side of a connection. */
+type Side = { owner: Person; other: Person; contactId: string; followUps: { id: string; inTime: boolean }[] };
+
+/** An event at which everybody met the next two a good minute ago. */
+class Conference {
+  readonly sides: Side[] = [];
+
+  private constructor(
+    readonly eventId: string,
+    readonly people: Person[],
+  ) {}
+
+  static async with(count: number): Promise<Conference> {
+    const { body } = await api.post('/api/v1/events', eventNow(trial));
+    const people: Person[] = [];
+    for (let index = 0; index < count; index += 5) {
+      const few = Array.from({ length: Math.min(5, count - index) }, (_, place) =>
+        attendee(app, api, body.id, `Person ${String.fromCharCode(65 + index + place)}`),
+      );
+      people.push(...(await Promise.all(few)));
+    }
+    return new Conference(body.id, people);
+  }
+
+  async meet(): Promise<void> {
+    await atOnce(this.eventId, async () => {
+      for (const [index, person] of this.people.entries()) {
+        const others = [1, 2].map((step) => this.people[(index + step) % this.people.length]!).filter((other) => other !== person);
+        const scannedAt = ago(70);
+        const { body } = await scan(person.phone, ...others.map((other) => scanOf(other.code, { scannedAt })));
+        expect(body.items.every(({ status }: { status: string }) => ['created', 'duplicate'].includes(status))).toBe(true);
+      }
+      for (const owner of this.people) {
+        const { body } = await owner.phone.get('/api/v1/me/contacts');
+        for (const { id, card } of body.items) {
+          this.sides.push({ owner, other: this.people.find(({ name }) => name === card.name)!, contactId: id, followUps: [] });
+        }
+      }
+    });
+  }
+
+  sidesOf(person: number): Side[] {
+    return this.sides.filter(({ owner }) => owner === this.people[person]);
+  }
+
+  async followUp(side: Side, inTime = true): Promise<void> {
+    const request = {
+      clientFollowUpId: randomUUID(),
+      channel: 'email',
+      doneAt: ago(inTime ? 65 : 1),
+      sentAt: ago(0),
+      evidence: 'reported',
+    };
+    const { status, body } = await side.owner.phone.post(`/api/v1/me/contacts/${side.contactId}/follow-ups`, request);
+    expect(status).toBe(201);
+    side.followUps.push({ id: body.id, inTime });
+  }
+
+  async undo(side: Side): Promise<void> {
+    const { id } = side.followUps.pop()!;
+    expect((await side.owner.phone.delete(`/api/v1/me/contacts/${side.contactId}/follow-ups/${id}`)).status).toBe(204);
+  }
+
+  /** What the figures must be, from this book alone. */
+  expected() {
+    const inTime = (side: Side) => side.followUps.some((followUp) => followUp.inTime);
+    const n = this.sides.length;
+    const x = this.sides.filter(inTime).length;
+    const p = x / n;
+    const clusters = this.people.map((owner) => this.sides.filter((side) => side.owner === owner)).filter((own) => own.length > 0);
+    const squares = clusters.map((own) => (own.filter(inTime).length - p * own.length) ** 2).reduce((sum, each) => sum + each, 0);
+    const effect = Math.max(1, ((clusters.length / (clusters.length - 1)) * squares) / n ** 2 / ((p * (1 - p)) / (n - 1)));
+    const [size, z] = [n / effect, 1.959964];
+    const root = z * Math.sqrt((p * (1 - p)) / size + z ** 2 / (4 * size ** 2));
+    const bound = (sign: number) => (p + z ** 2 / (2 * size) + sign * root) / (1 + z ** 2 / size);
+    const backOf = (side: Side) => this.sides.find(({ owner, other }) => owner === side.other && other === side.owner)!;
+    const pairs = this.sides.filter(({ owner, other }) => owner.id < other.id).map((side) => [inTime(side), inTime(backOf(side))]);
+    return {
+      contacts: { total: n, mature: n, young: 0, followedUpWithin24h: x, rate: p, interval: [bound(-1), bound(1)], suppressed: false },
+      connections: {
+        mature: pairs.length,
+        eitherSide: pairs.filter(([one, other]) => one || other).length,
+        bothSides: pairs.filter(([one, other]) => one && other).length,
+        suppressed: false,
+      },
+    };
+  }
+
+  async expectPublished(): Promise<void> {
+    const { publishedAt, contacts, connections } = await resultsOf(this.eventId);
+    const expected = this.expected();
+    expect(Date.now() - Date.parse(publishedAt)).toBeLessThan(60_000);
+    expect({ ...contacts, interval: null }).toEqual({ ...expected.contacts, interval: null });
+    for (const end of [0, 1]) expect(contacts.interval[end]).toBeCloseTo(expected.contacts.interval[end]!, 9);
+    expect(connections).toEqual(expected.connections);
+  }
+}
+
+describe('the results', () => {
+  it('of an event without meetings, and of one with two people, show nothing', async () => {
+    const conference = await Conference.with(2);
+    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+    await conference.meet();
+    for (const side of conference.sides) await conference.followUp(side);
+    await folded(conference.eventId);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+  });
+
+  it('of twenty people are the rate that their own book tells, and stand still until five people’s outcomes differ', async () => {
+    const conference = await Conference.with(20);
+    await conference.meet();
+    expect(conference.sides).toHaveLength(80);
+    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+
+    await atOnce(conference.eventId, async () => {
+      for (let person = 0; person < 8; person += 1) await conference.followUp(conference.sidesOf(person)[person % 4]!);
+      for (let person = 0; person < 3; person += 1) for (const side of conference.sidesOf(person)) await conference.followUp(side);
+      for (let person = 8; person < 12; person += 1) await conference.followUp(conference.sidesOf(person)[0]!, false);
+      await conference.followUp(conference.sidesOf(12)[0]!);
+      await conference.undo(conference.sidesOf(12)[0]!);
+    });
+    await conference.expectPublished();
+    const first = await resultsOf(conference.eventId);
+
+    for (const person of [13, 14, 15, 16]) {
+      await conference.followUp(conference.sidesOf(person)[1]!);
+      await folded(conference.eventId);
+      expect(await resultsOf(conference.eventId)).toEqual(first);
+    }
+    await conference.followUp(conference.sidesOf(13)[2]!);
+    await conference.undo(conference.sidesOf(14)[1]!);
+    await folded(conference.eventId);
+    expect(await resultsOf(conference.eventId)).toEqual(first);
+
+    await atOnce(conference.eventId, async () => {
+      for (const person of [14, 17]) await conference.followUp(conference.sidesOf(person)[0]!);
+    });
+    await conference.expectPublished();
+    expect((await resultsOf(conference.eventId)).contacts.rate).not.toBe(first.contacts.rate);
+  }, 60_000);
+
+  it('come by themselves when meetings become old enough to judge', async () => {
+    const conference = await Conference.with(10);
+    await conference.meet();
+    await atOnce(conference.eventId, async () => {
+      for (let person = 0; person < 6; person += 1) for (const side of conference.sidesOf(person)) await conference.followUp(side);
+      const young = `now() - interval '59 seconds'`;
+      await stored(app, `update contact set met_at = ${young} where event_id = $1`, [conference.eventId]);
+      await stored(app, `update connection set met_at = ${young} where event_id = $1`, [conference.eventId]);
+    });
+    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+    await eventually(async () => (await resultsOf(conference.eventId)).publishedAt);
+    await conference.expectPublished();
+  });
+
+  it('hold no name, no note and no person', async () => {
+    const [{ bodies }] = await stored(app, `select string_agg(body::text, '') as bodies from results_snapshot`);
+    expect(bodies).not.toMatch(/Person|[0-9a-f]{8}-[0-9a-f]{4}/);
+  });
+
+  it('are read by the event’s organization only', async () => {
+    const { body: event } = await api.post('/api/v1/events', eventNow());
+    const { api: stranger } = await app.organization();
+    const refused = await stranger.get(`/api/v1/events/${event.id}/results`);
+    expect([refused.status, refused.body]).toEqual([404, (await stranger.get(`/api/v1/events/${randomUUID()}/results`)).body]);
+    expect((await app.stranger().get(`/api/v1/events/${event.id}/results`)).status).toBe(401);
+  });
+});
