@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core';
+import { OrganizationsService } from '../../apps/api/src/accounts/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { startBrowser } from '../support/browser.js';
+import { Client } from '../support/client.js';
+import { enter, hasFocus, tabTo, type } from '../support/pages-keyboard.js';
+import { newProblems, startVisit, type Visit } from '../support/pages-visit.js';
+import { eventually, mailedLink, openLink, scan, scanOf } from '../support/people.js';
+import { builtWeb } from '../support/web.js';
+
+const owner = 'mara@harbour-meetups.example';
+const csv = [
+  'Ticket ID;Attendee name;Email;Company',
+  'T1;Ana Rossi;ana@example.org;Globex',
+  'T2;Max Stein;max(at)example.org;Kranwerk',
+  'T3;Ben Okafor;ben@example.org;Initech',
+].join('\r\n');
+
+let app: TestApp;
+let browser: Browser;
+let visit: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([builtWeb().then((webFolder) => startTestApp({ webFolder })), startBrowser()]);
+  await app.app.nest.get(OrganizationsService).found('Harbour Meetups', owner);
+  visit = await startVisit(browser, app.url, 1280);
+  page = visit.page;
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+afterEach(() => expect(newProblems(visit, ['401 GET /api/v1/auth/me', '401 GET /api/v1/events'])).toEqual([]));
+
+/** What a clock in the zone of this machine shows, as a field for date and time takes it. */
+function wallClock(hours: number): string {
+  const at = new Date(Date.now() + hours * 3_600_000);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+const liveCount = (of: string) => page.locator('dl > div').filter({ hasText: of }).locator('dd').innerText();
+
+describe('an organizer without a mouse', () => {
+  it('asks for the sign-in mail and opens its link from the mailbox', async () => {
+    await page.goto('/');
+    await type(page, 'Your email address', owner);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
+    await eventually(() => app.mailbox.messages({ to: owner })[0]);
+    await page.goto('/dev/mailbox');
+    const link = page.frameLocator('iframe').first().getByRole('link', { name: 'Sign in' });
+    const opened = visit.context.waitForEvent('page');
+    await link.press('Enter');
+    page = await opened;
+    await enter(page, 'button', 'Sign in');
+    await page.getByText('No events yet').waitFor();
+  });
+
+  it('creates an event in five fields', async () => {
+    await enter(page, 'link', 'Create event');
+    await type(page, 'Name', 'Harbour Conference');
+    await page.getByLabel('Starts').fill(wallClock(-1));
+    await page.getByLabel('Ends').fill(wallClock(8));
+    await tabTo(page, 'combobox', 'Time zone');
+    await tabTo(page, 'combobox', 'Language');
+    await page.keyboard.type('Deutsch');
+    await enter(page, 'button', 'Create event');
+    await page.getByRole('heading', { name: 'Set-up' }).waitFor();
+    await page.getByText('Running now.').waitFor();
+  });
+
+  it('sees which row of the file is bad, where and why, and imports the good ones', async () => {
+    await enter(page, 'link', 'Import a CSV');
+    await page.locator('input[type=file]').setInputFiles({ name: 'guests.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    const bad = page.getByRole('region', { name: '1 row to correct in the file' }).getByRole('row').nth(1);
+    expect(await bad.getByRole('rowheader').innerText()).toBe('3');
+    expect(await bad.getByRole('cell').allInnerTexts()).toEqual(['Email', expect.stringContaining('max(at)example.org')]);
+    await enter(page, 'button', 'Import the 2 good rows');
+    await page.getByText('Imported from guests.csv').waitFor();
+  });
+
+  it('sees the attendees and the badge of each', async () => {
+    await enter(page, 'link', 'See the attendees');
+    const name = await tabTo(page, 'button', 'Ana Rossi');
+    await page.keyboard.press('Enter');
+    const badge = page.getByRole('dialog').getByRole('img', { name: 'QR badge of Ana Rossi' });
+    await badge.waitFor();
+    expect(await eventually(() => badge.evaluate((image: HTMLImageElement) => image.naturalWidth))).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await badge.waitFor({ state: 'detached' });
+    expect(await hasFocus(name)).toBe(true);
+    expect(await page.getByRole('row').count()).toBe(1 + 2);
+  });
+
+  it('sends the invitations', async () => {
+    await enter(page, 'button', 'Send invitations');
+    await enter(page, 'button', 'Send them now');
+    await page.getByText('2 invitations are on their way.').waitFor();
+    for (const email of ['ana@example.org', 'ben@example.org']) expect(await mailedLink(app, email)).toContain('/a/#');
+  });
+
+  it('watches Live count a scan as it happens', async () => {
+    await enter(page, 'link', 'Live');
+    await page.getByText('● Live').waitFor();
+    expect([await liveCount('scans'), await liveCount('connections')]).toEqual(['0', '0']);
+    const [ana, ben] = await Promise.all(['ana@example.org', 'ben@example.org'].map(phoneOf));
+    await scan(ana!, scanOf((await ben!.get('/api/v1/me')).body.badge.code));
+    await eventually(async () => (await liveCount('scans')) === '1');
+    expect([await liveCount('connections'), await liveCount('active attendees')]).toEqual(['1', '2']);
+  });
+});
+
+async function phoneOf(email: string): Promise<Client> {
+  const phone = new Client(app.url);
+  await openLink(phone, await mailedLink(app, email));
+  return phone;
+}
