@@ -35,14 +35,22 @@ const people: [name: string, company: string, title: string][] = [
 /** Those who say nothing of themselves are seen by name and company only. */
 const silent = ['Chiara Lindqvist', 'Oskar Nyman'];
 
-function cardOf(name: string, title: string): object {
+const offers = ['Finding berths in the high season.', 'Printing on sailcloth.', 'Permits for evening events.'];
+const wishes = [
+  'Somebody who knows tide tables by heart.',
+  'A quiet venue for forty people.',
+  'Volunteers for Friday’s tour.',
+  'A co-author.',
+];
+
+function cardOf(name: string, title: string, index: number): object {
   if (silent.includes(name)) return { sharing: false };
   return {
     title,
     phone: '+49 40 555 01 23',
     links: ['https://www.linkedin.com/in/example'],
-    canHelpWith: 'Finding berths in the high season',
-    lookingFor: 'Someone who knows tide tables by heart',
+    canHelpWith: offers[index % offers.length],
+    lookingFor: wishes[index % wishes.length],
     sharing: true,
     sharedFields: ['title', 'email', 'phone', 'links', 'canHelpWith', 'lookingFor'],
   };
@@ -60,7 +68,7 @@ export const guests: Listed[] = people.map(([name, company, title], index) => ({
       .slice(0, 20) || 'guest'
   }.${index}@example.org`,
   ticket: index % 4 === 1 ? 'Speaker' : 'Regular',
-  card: cardOf(name, title),
+  card: cardOf(name, title, index),
 }));
 
 /** As a ticketing system exports them. */

@@ -27,13 +27,12 @@ const reader: Group = {
         await show(page, nudgeTo(world, world.ana.email)!.html);
         await page.getByText('Ben Okafor').first().waitFor();
       },
-      picture: { name: 'nudge', schemes: ['light', 'dark'], full: true },
+      picture: { name: 'nudge', schemes: ['light', 'dark'] },
     },
     {
       route: 'mail',
       state: 'invitation',
       go: async (page, world) => show(page, lastTo(world, world.ana.email, /^(?!Write to)/).html),
-      picture: { name: 'invitation', schemes: ['light'], full: true },
     },
     {
       route: 'mail',

@@ -1,16 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { exchange, heading, press, sentence, type Group } from './pages-rows.js';
+import { eventRows, goTo } from './pages-event.js';
 import { eventually } from './people.js';
 import { organization, type World } from './pages-world.js';
 
 const notSignedIn = ['401 GET /api/v1/auth/me'];
-const withBadRows = [
-  'Name;Email;Company',
-  'Rosa Blum;rosa@example.org;Kai 7',
-  ';nobody@example.org;Kai 8',
-  'Max Stein;max(at)example.org;Kai 9',
-];
-const csv = (rows: string[]) => ({ name: 'guests.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
 
 /** The link of the mail that was asked for last. */
 export async function signInLink({ app, owner }: World): Promise<string> {
@@ -21,7 +15,6 @@ export async function signInLink({ app, owner }: World): Promise<string> {
 }
 
 const asOwner = async (context: BrowserContext, world: World) => exchange(context, 'auth/session', await signInLink(world));
-const goTo = (page: Page, eventId: string, path = '') => page.goto(`/events/${eventId}${path}`);
 
 const stranger: Group = {
   entry: 'organizer',
@@ -35,7 +28,6 @@ const stranger: Group = {
         await heading(page, 'Sign in');
       },
       refused: [...notSignedIn, '401 GET /api/v1/events'],
-      picture: { name: 'sign-in', schemes: ['light'] },
     },
     {
       route: '/sign-in',
@@ -130,7 +122,7 @@ const owner: Group = {
         await sentence(page, /Running now\. .* connections/);
         await sentence(page, /opened their link\./);
       },
-      picture: { name: 'event', schemes: ['light', 'dark'], full: true },
+      picture: { name: 'event', schemes: ['light'], full: true },
     },
     {
       route: '/events/:id',
@@ -149,124 +141,7 @@ const owner: Group = {
       },
       refused: ['404 GET /api/v1/events/:id'],
     },
-    {
-      route: '/events/:id/import',
-      state: 'choose',
-      go: async (page, { events }) => {
-        await goTo(page, events.upcoming, '/import');
-        await sentence(page, 'Drop your CSV here');
-        await page.getByText('Paste the rows instead').click();
-      },
-    },
-    {
-      route: '/events/:id/import',
-      state: 'a file that is none',
-      go: async (page) => {
-        await page.locator('input[type=file]').setInputFiles(csv(['', '']));
-        await sentence(page, 'could not be read');
-      },
-      refused: ['422 POST /api/v1/events/:id/attendee-imports'],
-    },
-    {
-      route: '/events/:id/import',
-      state: 'preview with bad rows',
-      go: async (page) => {
-        await page.locator('input[type=file]').setInputFiles(csv(withBadRows));
-        await heading(page, '2 rows to correct in the file');
-        await page.getByText('More fields that a column can become').click();
-      },
-      picture: { name: 'import-preview', schemes: ['light'] },
-    },
-    {
-      route: '/events/:id/import',
-      state: 'done',
-      go: async (page) => {
-        await press(page, 'Import the 1 good row');
-        await sentence(page, 'Imported from guests.csv');
-      },
-    },
-    {
-      route: '/events/:id/attendees',
-      state: 'list',
-      go: async (page, { events }) => {
-        await goTo(page, events.running, '/attendees');
-        await page.getByRole('button', { name: 'Ana Rossi' }).waitFor();
-      },
-      picture: { name: 'attendees', schemes: ['light'] },
-    },
-    {
-      route: '/events/:id/attendees',
-      state: 'search',
-      go: async (page) => {
-        await page.getByLabel('Search').fill('Ana');
-        await page.getByRole('button', { name: 'Ben Okafor' }).waitFor({ state: 'detached' });
-      },
-    },
-    {
-      route: '/events/:id/attendees',
-      state: 'badge dialog',
-      go: async (page) => {
-        await page.getByRole('button', { name: 'Ana Rossi' }).click();
-        await page.getByRole('img', { name: 'QR badge of Ana Rossi' }).waitFor();
-      },
-      picture: { name: 'badge-dialog', schemes: ['light'] },
-    },
-    {
-      route: '/events/:id/attendees',
-      state: 'asking before a badge is re-issued',
-      go: async (page) => {
-        await press(page, 'Re-issue the badge');
-        await page.getByRole('button', { name: 'Re-issue', exact: true }).waitFor();
-      },
-    },
-    {
-      route: '/events/:id/attendees',
-      state: 'walk-in with an invisible name',
-      go: async (page) => {
-        await page.keyboard.press('Escape');
-        await press(page, 'Add a walk-in');
-        await page.getByLabel('Name', { exact: true }).fill('\u200b');
-        await press(page, 'Add and show the badge');
-        await page.locator('[aria-invalid]').waitFor();
-      },
-      refused: ['422 POST /api/v1/events/:id/attendees'],
-    },
-    {
-      route: '/events/:id/live',
-      state: 'running',
-      go: async (page, { events }) => {
-        await goTo(page, events.running, '/live');
-        await sentence(page, '● Live');
-        await sentence(page, /in the last hour/);
-      },
-      picture: { name: 'live', schemes: ['light', 'dark'] },
-    },
-    {
-      route: '/events/:id/results',
-      state: 'suppressed',
-      go: async (page, { events }) => {
-        await goTo(page, events.running, '/results');
-        await heading(page, 'Too few to show yet');
-      },
-    },
-    {
-      route: '/events/:id/results',
-      state: 'published',
-      go: async (page, { events }) => {
-        await goTo(page, events.over, '/results');
-        await heading(page, /followed up within/);
-      },
-      picture: { name: 'results', schemes: ['light', 'dark'] },
-    },
-    {
-      route: '/events/:id/settings',
-      state: 'saved',
-      go: async (page, { events }) => {
-        await goTo(page, events.upcoming, '/settings');
-        await press(page, 'Save');
-        await sentence(page, /^Saved$/);
-      },
-    },
+    ...eventRows,
     {
       route: '/*',
       state: 'no such page',

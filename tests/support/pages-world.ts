@@ -21,6 +21,8 @@ export type World = {
   ana: Guest;
   /** Met Ana almost 24 hours ago. */
   ben: Guest;
+  /** Has not met Ana. */
+  sofia: Guest;
   /** Has an invitation and nothing else. */
   noor: { link: string };
   /** Registered for two events and met nobody. */
@@ -37,6 +39,15 @@ const anyHour = { nudgePolicy: { quietHours: null } };
 
 export async function startWorld(): Promise<World> {
   const app = await startTestApp({ webFolder: await builtWeb() });
+  try {
+    return await furnished(app);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function furnished(app: TestApp): Promise<World> {
   const owner = 'mara@harbour-meetups.example';
   const { id, api } = await organization(app, 'Harbour Meetups', owner);
   const running = await event(api, { ...anyHour, startsAt: hoursAgo(30), endsAt: hoursAgo(-10) });
@@ -44,16 +55,18 @@ export async function startWorld(): Promise<World> {
   const over = await event(api, { name: 'Autumn Summit', startsAt: hoursAgo(90), endsAt: hoursAgo(60) });
   const people = await invitedGuests(app, api, running);
   await meetings(people);
+  await spreadOverTheHour(app, id);
   await publish(app, api, id, over);
-  const [ana, ben] = [people[0]!, people[1]!];
-  await eventually(() => [ana, ben].every(({ email }) => nudgeTo({ app }, email)), 30);
+  const [ana, ben, sofia] = ['Ana Rossi', 'Ben Okafor', 'Sofia García'].map((name) => people.find((guest) => guest.name === name)!);
+  await eventually(() => [ana!, ben!].every(({ email }) => nudgeTo({ app }, email)), 60);
   return {
     app,
     api,
     owner,
     events: { running, upcoming, over },
-    ana,
-    ben,
+    ana: ana!,
+    ben: ben!,
+    sofia: sofia!,
     noor: { link: await invitation(app, api, running, 'Noor Haddad') },
     theo: { links: [await invitation(app, api, running, 'Theo Brandt'), await invitation(app, api, upcoming, 'Theo Brandt')] },
     revokedLink: await revokedLink(app, api, running),
@@ -97,9 +110,9 @@ async function opened(app: TestApp, { name, email, card }: Listed): Promise<Gues
 async function meetings([ana, ...others]: Person[]): Promise<void> {
   const met: [hours: number, note: string][] = [
     [23.1, 'Plans the new pilot station. Promised him our paper on berth planning.'],
-    [17, 'Looking for a venue in June'],
+    [20.5, 'Looking for a venue in June'],
     [9.5, 'Knows everybody in ferry design'],
-    [4, ''],
+    [5, ''],
     [0.4, 'Runs the harbour tour on Friday; wants volunteers'],
     [27, 'Spoke about tugboats'],
     [6, 'Sends me the book about tides'],
@@ -109,7 +122,7 @@ async function meetings([ana, ...others]: Person[]): Promise<void> {
   await followUp(ana!, answer.body.items[6].contact.id);
   const crowd = others.slice(met.length);
   for (const [index, person] of crowd.entries()) {
-    const next = [1, 2, 3, 5, 8].map((step) => crowd[(index + step) % crowd.length]!);
+    const next = [1, 2, 3, 4, 5, 6, 8, 9, 11].map((step) => crowd[(index + step) % crowd.length]!);
     await scan(person.phone, ...next.map(({ code }) => scanOf(code)));
   }
 }
@@ -143,10 +156,12 @@ async function publish(app: TestApp, api: Client, organizationId: string, eventI
      on conflict (event_id) do update set body = excluded.body, published_at = now()`,
     [organizationId, eventId, JSON.stringify(body)],
   );
-  // The crowd's scans came all at once; its hour is drawn minute by minute.
-  await stored(app, `update scan set received_at = now() - make_interval(secs => 3500 * power(random(), 1.3)) where organization_id = $1`, [
-    organizationId,
-  ]);
+}
+
+/** The crowd's scans came all at once; the live page draws its hour minute by minute. */
+async function spreadOverTheHour(app: TestApp, organizationId: string): Promise<void> {
+  const longAgo = 'make_interval(secs => 3500 * power(random(), 1.3))';
+  await stored(app, `update scan set received_at = now() - ${longAgo} where organization_id = $1`, [organizationId]);
 }
 
 async function invitation(app: TestApp, api: Client, eventId: string, name: string): Promise<string> {

@@ -1,0 +1,215 @@
+import type { Page } from 'playwright-core';
+import { exchange, heading, press, sentence, type Group } from './pages-rows.js';
+
+const show = (page: Page, tab: string) => page.getByText(new RegExp(`^${tab} \\d+$`)).click();
+const personOf = async (page: Page, name: string) => {
+  await page.goto('/a/people');
+  await show(page, 'All');
+  await page.getByRole('link', { name }).click();
+};
+
+export const ana: Group = {
+  entry: 'attendee',
+  who: 'Ana, who has met people',
+  signIn: (context, { ana }) => exchange(context, 'attendee/session', ana.link),
+  rows: [
+    {
+      route: '/a',
+      state: 'home with people',
+      go: async (page) => {
+        await page.goto('/a/');
+        await sentence(page, 'Five to follow up');
+      },
+      picture: { name: 'home', schemes: ['light', 'dark'] },
+    },
+    {
+      route: '/a/badge',
+      state: 'badge',
+      go: async (page) => {
+        await page.getByRole('link', { name: 'My badge' }).click();
+        await page.getByRole('img', { name: 'QR code of your badge' }).waitFor();
+      },
+      picture: { name: 'badge', schemes: ['light'] },
+    },
+    {
+      route: '/a/scan',
+      state: 'no camera',
+      go: async (page) => {
+        await page.goto('/a/scan');
+        await sentence(page, 'No camera here');
+      },
+    },
+    {
+      route: '/a/scan',
+      state: 'typing a code that is none',
+      go: async (page) => {
+        await press(page, 'Type code');
+        await page.getByLabel('Badge code').fill('4F7K');
+        await press(page, 'Save this badge');
+        await sentence(page, 'That is not a whole code.');
+      },
+    },
+    {
+      route: '/a/scan',
+      state: 'own badge',
+      go: async (page, { ana }) => {
+        await page.getByLabel('Badge code').fill(ana.shortCode);
+        await press(page, 'Save this badge');
+        await sentence(page, 'That is your own badge.');
+      },
+    },
+    {
+      route: '/a/scan',
+      state: 'a saved contact',
+      go: async (page, { sofia }) => {
+        await press(page, 'Type code');
+        await page.getByLabel('Badge code').fill(sofia.shortCode);
+        await press(page, 'Save this badge');
+        await sentence(page, 'You met Sofia.');
+        await page.getByLabel('Your note').fill('Measures tides with kites');
+        await sentence(page, /^Saved$/);
+      },
+      picture: { name: 'scan-saved', schemes: ['light'] },
+    },
+    {
+      route: '/a/people',
+      state: 'to do',
+      go: async (page) => {
+        await page.goto('/a/people');
+        await page.getByRole('link', { name: 'Ben Okafor' }).waitFor();
+      },
+    },
+    {
+      route: '/a/people',
+      state: 'done',
+      go: async (page) => {
+        await show(page, 'Done');
+        await page.getByRole('link', { name: 'Maya Iyer' }).waitFor();
+      },
+    },
+    {
+      route: '/a/people',
+      state: 'all',
+      go: async (page) => {
+        await show(page, 'All');
+        await page.getByRole('link', { name: 'Oskar Nyman' }).waitFor();
+      },
+      picture: { name: 'people-all', schemes: ['dark'] },
+    },
+    {
+      route: '/a/people',
+      state: 'nobody found',
+      go: async (page) => {
+        await page.getByLabel('Search').fill('nobody at all');
+        await sentence(page, 'Nobody like that');
+      },
+    },
+    {
+      route: '/a/people/:contactId',
+      state: 'open, both share',
+      go: async (page) => {
+        await personOf(page, 'Ben Okafor');
+        await page.getByRole('link', { name: 'Follow up with Ben' }).waitFor();
+      },
+      picture: { name: 'person', schemes: ['light'] },
+    },
+    {
+      route: '/a/people/:contactId',
+      state: 'asking when to remind',
+      go: async (page) => {
+        await personOf(page, 'Анна Петрова');
+        await press(page, 'Remind later');
+        await heading(page, /No reminder for the next/);
+      },
+    },
+    {
+      route: '/a/people/:contactId',
+      state: 'asking before a person is removed',
+      go: async (page) => {
+        await press(page, 'Keep it as it is');
+        await press(page, /^Remove /);
+        await heading(page, /^Remove .*\?$/);
+      },
+    },
+    {
+      route: '/a/people/:contactId',
+      state: 'past, who does not share',
+      go: async (page) => {
+        await personOf(page, 'Oskar Nyman');
+        await sentence(page, 'Time has passed. You can still write.');
+      },
+    },
+    {
+      route: '/a/people/:contactId',
+      state: 'followed up',
+      go: async (page) => {
+        await personOf(page, 'Maya Iyer');
+        await page.getByRole('list', { name: 'Followed up' }).waitFor();
+      },
+    },
+    {
+      route: '/a/people/:contactId',
+      state: 'nobody of mine',
+      go: async (page) => {
+        await page.goto(`/a/people/${crypto.randomUUID()}`);
+        await sentence(page, 'This person is not among yours');
+      },
+    },
+    {
+      route: '/a/people/:contactId/follow-up',
+      state: 'what can you give',
+      go: async (page) => {
+        await personOf(page, 'Ben Okafor');
+        await page.getByRole('link', { name: 'Follow up with Ben' }).click();
+        await sentence(page, 'What can you give?');
+        await page.getByText('Article or book').click();
+      },
+      picture: { name: 'follow-up', schemes: ['light'] },
+    },
+    {
+      route: '/a/people/:contactId/follow-up',
+      state: 'ready to send',
+      go: async (page) => {
+        await page.getByLabel('One personal line').fill('Your story about the fog last winter stayed with me.');
+        await page.getByLabel('And this').fill('Here is our paper on berth planning: https://example.org/berths');
+        await page.getByText('Read the whole message').click();
+      },
+    },
+    {
+      route: '/a/people/:contactId/follow-up',
+      state: 'did you send it',
+      go: async (page) => {
+        await press(page, 'Copy the text');
+        await sentence(page, 'Did you send it to Ben?');
+      },
+      picture: { name: 'did-you-send', schemes: ['light'] },
+    },
+    {
+      route: '/a/people/:contactId/follow-up',
+      state: 'done',
+      go: async (page) => {
+        await press(page, 'Yes, sent');
+        await sentence(page, 'Done. Ben has heard from you.');
+      },
+      picture: { name: 'done', schemes: ['light'] },
+    },
+    {
+      route: '/a/me',
+      state: 'my card',
+      go: async (page) => {
+        await page.goto('/a/me');
+        await heading(page, 'Sharing');
+      },
+    },
+    {
+      route: '/a/me',
+      state: 'a link that is none',
+      go: async (page) => {
+        await page.getByRole('textbox', { name: 'Links' }).fill('not a link');
+        await press(page, 'Save my card');
+        await sentence(page, 'Each line has to be a web address');
+      },
+      refused: ['422 PATCH /api/v1/me'],
+    },
+  ],
+};

@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { heading, press, sentence, type Row } from './pages-rows.js';
+
+const withBadRows = [
+  'Name;Email;Company;Status',
+  'Rosa Blum;rosa@example.org;Kai 7;paid',
+  ';nobody@example.org;Kai 8;paid',
+  'Max Stein;max(at)example.org;Kai 9;paid',
+  'Carl Gone;carl@example.org;Kai 9;canceled',
+  ...['Amir Azad', 'Bea Lind', 'Cem Kaya', 'Dora Vogel'].map((name) => `${name};${name[0]}@example.org;Kai 10;paid`),
+];
+const csv = (rows: string[]) => ({ name: 'guests.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
+
+export const goTo = (page: Page, eventId: string, path = '') => page.goto(`/events/${eventId}${path}`);
+
+/** What an organizer does at one event, beyond its set-up page. */
+export const eventRows: Row[] = [
+  {
+    route: '/events/:id/import',
+    state: 'choose',
+    go: async (page, { events }) => {
+      await goTo(page, events.upcoming, '/import');
+      await sentence(page, 'Drop your CSV here');
+      await page.getByText('Paste the rows instead').click();
+    },
+  },
+  {
+    route: '/events/:id/import',
+    state: 'a file that is none',
+    go: async (page) => {
+      await page.locator('input[type=file]').setInputFiles(csv(['', '']));
+      await sentence(page, 'could not be read');
+    },
+    refused: ['422 POST /api/v1/events/:id/attendee-imports'],
+  },
+  {
+    route: '/events/:id/import',
+    state: 'preview with bad rows',
+    go: async (page) => {
+      await page.locator('input[type=file]').setInputFiles(csv(withBadRows));
+      await heading(page, '2 rows to correct in the file');
+    },
+    picture: { name: 'import-preview', schemes: ['light'], full: true },
+  },
+  {
+    route: '/events/:id/import',
+    state: 'rows left out, and more columns',
+    go: async (page) => {
+      await page.getByText('1 row left out, and why').click();
+      await page.getByText('More fields that a column can become').click();
+    },
+  },
+  {
+    route: '/events/:id/import',
+    state: 'done',
+    go: async (page) => {
+      await press(page, 'Import the 5 good rows');
+      await sentence(page, 'Imported from guests.csv');
+    },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'list',
+    go: async (page, { events }) => {
+      await goTo(page, events.running, '/attendees');
+      await page.getByRole('button', { name: 'Ana Rossi' }).waitFor();
+    },
+    picture: { name: 'attendees', schemes: ['light'] },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'search',
+    go: async (page) => {
+      await page.getByLabel('Search').fill('Ana');
+      await page.getByRole('button', { name: 'Ben Okafor' }).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'badge dialog',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Ana Rossi' }).click();
+      await page.getByRole('img', { name: 'QR badge of Ana Rossi' }).waitFor();
+    },
+    picture: { name: 'badge-dialog', schemes: ['light'] },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'asking before a badge is re-issued',
+    go: async (page) => {
+      await press(page, 'Re-issue the badge');
+      await page.getByRole('button', { name: 'Re-issue', exact: true }).waitFor();
+    },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'walk-in with an invisible name',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await press(page, 'Add a walk-in');
+      await page.getByLabel('Name', { exact: true }).fill('\u200b');
+      await press(page, 'Add and show the badge');
+      await page.locator('[aria-invalid]').waitFor();
+    },
+    refused: ['422 POST /api/v1/events/:id/attendees'],
+  },
+  {
+    route: '/events/:id/live',
+    state: 'running',
+    go: async (page, { events }) => {
+      await goTo(page, events.running, '/live');
+      await sentence(page, '● Live');
+      await sentence(page, /in the last hour/);
+    },
+    picture: { name: 'live', schemes: ['light'], full: true },
+  },
+  {
+    route: '/events/:id/results',
+    state: 'suppressed',
+    go: async (page, { events }) => {
+      await goTo(page, events.running, '/results');
+      await heading(page, 'Too few to show yet');
+    },
+  },
+  {
+    route: '/events/:id/results',
+    state: 'published',
+    go: async (page, { events }) => {
+      await goTo(page, events.over, '/results');
+      await heading(page, /followed up within/);
+    },
+    picture: { name: 'results', schemes: ['light', 'dark'], full: true },
+  },
+  {
+    route: '/events/:id/settings',
+    state: 'saved',
+    go: async (page, { events }) => {
+      await goTo(page, events.upcoming, '/settings');
+      await press(page, 'Save');
+      await sentence(page, /^Saved$/);
+    },
+  },
+];
