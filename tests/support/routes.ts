@@ -1,7 +1,7 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RunningApp } from '../../apps/api/src/app.js';
 
 /** Every route that the server answers, as `GET /api/v1/events/:eventId`; HEAD goes with GET. */
-export function routesOf(nest: NestFastifyApplication): string[] {
+export function routesOf(nest: RunningApp['nest']): string[] {
   const tree = (nest.getHttpAdapter().getInstance() as unknown as { printRoutes(options: object): string }).printRoutes({
     commonPrefix: false,
   });

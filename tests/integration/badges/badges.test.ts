@@ -13,7 +13,7 @@ let key: string;
 let eventId: string;
 beforeAll(async () => {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
-  await prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer as ArrayBuffer }, fireImmediately: true });
+  await prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer }, fireImmediately: true });
   app = await startTestApp({ publicUrl: 'https://meet.example.org' });
   ({ api, key } = await app.organization());
   eventId = (await api.post('/api/v1/events', eventNow())).body.id;

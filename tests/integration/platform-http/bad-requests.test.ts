@@ -213,7 +213,7 @@ describe('a header', () => {
       'https://evil.example',
       'null',
       `${app.url}.evil.example`,
-      app.url.replace('http', 'https') + ':1',
+      `${app.url.replace('http', 'https')}:1`,
       'http://localhost:1',
     ]) {
       for (const route of changing().filter((each) => !each.includes('/unsubscribe/'))) {

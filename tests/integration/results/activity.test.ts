@@ -39,8 +39,10 @@ async function watch(of: TestApp, eventId: string, bearer = key) {
   return { response, next, leave: () => leave.abort() };
 }
 
-const watchedEvents = () =>
-  (app.app.nest.get(ActivityService, { strict: false }) as unknown as { watched: Map<string, unknown> }).watched.size;
+function watchedEvents(): number {
+  const activity: unknown = app.app.nest.get(ActivityService, { strict: false });
+  return (activity as { watched: Map<string, unknown> }).watched.size;
+}
 
 describe('the live counts', () => {
   it('follow what happens, within a second or two', async () => {

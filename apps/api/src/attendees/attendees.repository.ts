@@ -24,7 +24,7 @@ export class AttendeesRepository {
   }
 
   async update(tx: Tx, organizationId: string, eventId: string, id: string, changed: Partial<AttendeeRow>): Promise<void> {
-    await tx.update(AttendeeRow, { organizationId, eventId, id }, { ...changed, updatedAt: () => 'now()' } as never);
+    await tx.update(AttendeeRow, { organizationId, eventId, id }, { ...changed, updatedAt: () => 'now()' });
   }
 
   /** These attendees have another address: the links that were mailed to the old one stop, and the new one is not invited yet. */
