@@ -32,6 +32,7 @@ export function initialsOf(name: string): string {
 
 /** Something to give with the first line, from what the other is looking for where they share that. */
 export function giveSuggestion(name: string, lookingFor: string | null): string {
-  if (lookingFor) return `${name} is looking for: ${lookingFor} Can you help, or do you know who can?`;
+  if (lookingFor)
+    return `${name} is looking for: ${/[.!?…]$/.test(lookingFor) ? lookingFor : `${lookingFor}.`} Can you help, or do you know who can?`;
   return 'An article, a book or an introduction you thought of makes a good first line.';
 }
