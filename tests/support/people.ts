@@ -13,7 +13,10 @@ export function eventNow(different: object = {}) {
 }
 
 /** Waits until `look` answers something, at most `seconds`. */
-export async function eventually<Found>(look: () => Promise<Found | undefined | false> | Found | undefined | false, seconds = 10): Promise<Found> {
+export async function eventually<Found>(
+  look: () => Promise<Found | undefined | false> | Found | undefined | false,
+  seconds = 10,
+): Promise<Found> {
   const end = Date.now() + seconds * 1_000;
   for (;;) {
     const found = await look();
