@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Changes, type PendingChanges } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -23,6 +23,8 @@ export function capSecondsOf(person: Person, contacts: OpenContactRow[]): number
 /** Keeps the planned nudges equal to what the plan says now. */
 @Injectable()
 export class PlannerService {
+  private readonly logger = new Logger(PlannerService.name);
+
   constructor(
     private readonly database: Database,
     private readonly changes: Changes,
@@ -31,12 +33,21 @@ export class PlannerService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Plans for everybody whose facts changed, and takes their change rows away with the plan. */
+  /**
+   * Plans for everybody whose facts changed, and takes their change rows away with the plan. An event that cannot be
+   * planned is told and left for the next time; the others do not wait for it.
+   */
   async consumeChanges(): Promise<void> {
     for (;;) {
       const pending = await this.changes.pending('nudges');
-      if (pending.length === 0) return;
-      for (const change of pending) await this.consume(change);
+      let failed = 0;
+      for (const change of pending) {
+        await this.consume(change).catch((error: Error) => {
+          failed += 1;
+          this.logger.error(`Event ${change.eventId} could not be planned: ${error.message}`);
+        });
+      }
+      if (pending.length === 0 || failed > 0) return;
     }
   }
 
