@@ -3,39 +3,59 @@ import { giveSuggestion, initialsOf, metAtText, timeLeftText } from '../../../ap
 const minute = 60_000;
 const hour = 60 * minute;
 
-describe('a nudge says', () => {
+describe('the time left', () => {
   it.each([
     [7 * hour, 'Seven hours left to write.'],
+    [7 * hour + 59 * minute, 'Seven hours left to write.'],
+    [13 * hour, '13 hours left to write.'],
     [hour, 'One hour left to write.'],
-    [23.9 * hour, '23 hours left to write.'],
     [hour - 1, '59 minutes left to write.'],
+    [2 * minute, 'Two minutes left to write.'],
     [minute, 'One minute left to write.'],
     [minute - 1, 'Less than a minute left to write.'],
-    [0, 'Less than a minute left to write.'],
-  ])('how much time is left: %d ms', (left, words) => {
-    expect(timeLeftText(left)).toBe(words);
+    [-hour, 'Less than a minute left to write.'],
+  ])('%p ms: %s', (left, text) => {
+    expect(timeLeftText(left)).toBe(text);
+  });
+});
+
+describe('when they met', () => {
+  const text = (metAt: string, now: string, timeZone = 'Europe/Berlin') => metAtText('Ana', new Date(metAt), new Date(now), timeZone);
+
+  it('is the time by the reader’s own clock', () => {
+    expect(text('2026-03-01T09:14:00Z', '2026-03-01T16:00:00Z')).toBe('You met Ana at 10:14');
+    expect(text('2026-03-01T09:14:00Z', '2026-03-01T16:00:00Z', 'Asia/Kathmandu')).toBe('You met Ana at 14:59');
   });
 
-  it('when they met, by the reader’s clock', () => {
-    const metAt = new Date('2026-11-22T10:14:00Z');
-    expect(metAtText('Ana', metAt, new Date('2026-11-22T18:00:00Z'), 'Europe/London')).toBe('You met Ana at 10:14');
-    expect(metAtText('Ana', metAt, new Date('2026-11-22T18:00:00Z'), 'Asia/Kathmandu')).toBe('You met Ana at 15:59');
-    expect(metAtText('Ana', metAt, new Date('2026-11-23T06:00:00Z'), 'Europe/London')).toBe('You met Ana on Sunday at 10:14');
+  it('has the day where it was not today, by the same clock', () => {
+    expect(text('2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z')).toBe('You met Ana on Sunday at 23:30');
+    expect(text('2026-03-01T23:30:00Z', '2026-03-02T07:00:00Z')).toBe('You met Ana at 00:30');
   });
 
-  it('what the other is looking for, as a sentence', () => {
-    expect(giveSuggestion('Ben', 'tide tables')).toBe('Ben is looking for: tide tables. Can you help, or do you know who can?');
-    expect(giveSuggestion('Ben', 'Tide tables?')).toBe('Ben is looking for: Tide tables? Can you help, or do you know who can?');
-    expect(giveSuggestion('Ben', null)).not.toContain('Ben');
+  it('is right in the hour that the clock shows twice', () => {
+    expect(text('2026-10-25T00:30:00Z', '2026-10-25T07:00:00Z')).toBe('You met Ana at 02:30');
+    expect(text('2026-10-25T01:30:00Z', '2026-10-25T07:00:00Z')).toBe('You met Ana at 02:30');
   });
+});
 
+describe('the initials', () => {
   it.each([
     ['Ana Rossi', 'AR'],
-    ['Ana Maria de la Rossi', 'AR'],
-    ['Madonna', 'M'],
-    ['渡辺 純', '渡純'],
-    ['', ''],
-  ])('the initials of %s', (name, initials) => {
+    ['Ana María de la Cruz', 'AC'],
+    ['ana', 'A'],
+    ['  ', ''],
+    ['田中 太郎', '田太'],
+    ['ßeta éclair', 'SÉ'],
+    ['😀 Smile', '😀S'],
+  ])('of %p are %p', (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
+  });
+});
+
+describe('what to give', () => {
+  it('starts from what the other is looking for, where they share it', () => {
+    expect(giveSuggestion('Ana', 'a co-founder')).toBe('Ana is looking for: a co-founder. Can you help, or do you know who can?');
+    expect(giveSuggestion('Ana', 'Boats!')).toContain('looking for: Boats! Can you');
+    expect(giveSuggestion('Ana', null)).not.toContain('Ana');
   });
 });

@@ -26,7 +26,7 @@ export function metAtText(name: string, metAt: Date, now: Date, timeZone: string
 /** One or two letters that stand for a name: of its first and last word. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
-  const first = ([word = '']: string[]) => [...word][0]?.toUpperCase() ?? '';
+  const first = ([word = '']: string[]) => [...word.toUpperCase()][0] ?? '';
   return words.length > 1 ? first(words) + first(words.slice(-1)) : first(words);
 }
 
