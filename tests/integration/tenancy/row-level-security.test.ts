@@ -3,7 +3,7 @@ import pg from 'pg';
 import { createApplicationDatabase, type ApplicationDatabase } from '../../support/application-database.js';
 import { stored, tables } from '../../support/stored.js';
 
-/** What belongs to no tenant. Out of the application's reach. */
+/** What belongs to no tenant: out of the application's reach, but for reading which migrations ran. */
 const noTenants = ['mail_ledger', 'migration'];
 
 /** Everything that may cross tenants. Each answers or changes only what its one caller needs. */
@@ -188,7 +188,9 @@ describe('the catalogue', () => {
          unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) r
        where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and has_table_privilege('within24', t.oid, r) group by 1 order by 1`,
     );
-    expect(rights).toEqual(tenantTables().map((table) => ({ table, rights: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] })));
+    const rows = tenantTables().map((table) => ({ table, rights: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] }));
+    expect(rights.filter(({ table }) => table !== 'migration')).toEqual(rows);
+    expect(rights.filter(({ table }) => table === 'migration')).toEqual([{ table: 'migration', rights: ['SELECT'] }]);
     const [{ creates }] = await stored(database, `select has_schema_privilege('within24', 'public', 'CREATE') as creates`);
     expect(creates).toBe(false);
   });
@@ -234,8 +236,9 @@ describe('without a tenant', () => {
   });
 
   it('the application does not reach what belongs to no tenant', async () => {
-    for (const table of noTenants)
-      expect(await asApplication(a, `select from ${table}`, `delete from ${table}`)).toEqual([refused, refused]);
+    expect(await asApplication(a, 'select from mail_ledger', 'delete from mail_ledger', 'delete from migration')).toEqual(
+      Array(3).fill(refused),
+    );
   });
 });
 

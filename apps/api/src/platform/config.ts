@@ -2,13 +2,23 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './start-error.js';
 
-const url = (protocols: RegExp, example: string) => z.url({ protocol: protocols, error: `must be a URL such as ${example}` });
+const url = (protocols: RegExp, example: string) => z.url({ protocol: protocols, abort: true, error: `must be a URL such as ${example}` });
+const isOrigin = (text: string) => new URL(text).href === `${new URL(text).origin}/`;
+/** A number between two others, as text without anything else. */
+const number = (from: number, to: number, what: string) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, { error: `must be ${what}`, abort: true })
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be ${what}`);
 
 const environment = z.object({
   ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
   HOST: z.string().min(1).optional(),
-  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: url(/^https?$/, 'https://meet.example.com').optional(),
+  PORT: number(1, 65_535, 'a port from 1 to 65535').refine(Number.isInteger, 'must be a whole number').default(3000),
+  PUBLIC_URL: url(/^https?$/, 'https://meet.example.com')
+    .refine(isOrigin, 'must be a URL without a path')
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   SEED: z.enum(['sample', 'none'], { error: 'must be sample or none' }).default('sample'),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://within24:secret@localhost/within24').optional(),
@@ -21,7 +31,7 @@ const environment = z.object({
     .string()
     .regex(/^w24_[A-Za-z0-9_-]{32,}$/, { error: 'must be w24_ and 32 or more letters, digits, - or _' })
     .optional(),
-  RECONCILE_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).min(0.1).max(3_600).default(30),
+  RECONCILE_SECONDS: number(0.1, 3_600, 'seconds from 0.1 to 3600').default(30),
 });
 export type Environment = z.output<typeof environment>;
 
@@ -30,7 +40,7 @@ const neededByServices = ['SMTP_URL', 'PUBLIC_URL', 'W24_SECRET'] as const;
 
 /** Reads the settings from the process's environment; refuses with one sentence that names the setting and why. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ''));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
     const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
@@ -39,6 +49,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const missing = parsed.data.DATABASE_URL ? neededByServices.filter((name) => !parsed.data[name]) : [];
   if (missing.length > 0) {
     throw new StartError(`DATABASE_URL is set, so these settings are needed too: ${missing.join(', ')}.`);
+  }
+  if (parsed.data.DATABASE_OWNER_URL && !parsed.data.DATABASE_URL) {
+    throw new StartError('DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.');
   }
   return { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
 }

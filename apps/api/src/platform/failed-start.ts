@@ -2,6 +2,11 @@ import { StartError } from './start-error.js';
 
 type SystemError = Error & { code?: string; syscall?: string; port?: number; address?: string };
 
+const unknownHost = ({ message }: SystemError) =>
+  `The database's host is unknown (${message}): correct DATABASE_URL and DATABASE_OWNER_URL.`;
+const unreachable = ({ message }: SystemError) =>
+  `The database cannot be reached (${message}): correct DATABASE_URL and DATABASE_OWNER_URL, or the network between.`;
+
 const sentences: Record<string, (error: SystemError) => string> = {
   EADDRINUSE: ({ port }) => `Port ${port} is taken by another program: set PORT to a free one, or stop that program.`,
   EACCES: ({ syscall, port, message }) =>
@@ -9,7 +14,11 @@ const sentences: Record<string, (error: SystemError) => string> = {
   EADDRNOTAVAIL: ({ address }) => `This machine has no address ${address}: correct HOST.`,
   ECONNREFUSED: ({ address, port }) =>
     `The database at ${address}:${port} does not answer: start it, or correct DATABASE_URL and DATABASE_OWNER_URL.`,
-  ENOTFOUND: ({ message }) => `The database's host is unknown (${message}): correct DATABASE_URL and DATABASE_OWNER_URL.`,
+  ENOTFOUND: unknownHost,
+  EAI_AGAIN: unknownHost,
+  ETIMEDOUT: unreachable,
+  EHOSTUNREACH: unreachable,
+  ENETUNREACH: unreachable,
   ENOSPC: () => 'The disk is full: free some space and start again.',
   '28P01': () => 'The database refused the password: correct DATABASE_URL and DATABASE_OWNER_URL.',
   '28000': ({ message }) => `The database refused the login (${message}): correct DATABASE_URL and DATABASE_OWNER_URL.`,
@@ -23,7 +32,8 @@ const sentences: Record<string, (error: SystemError) => string> = {
 /** Why the start failed, as one sentence for the person who started it. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof StartError) return error.message;
-  const cause = (error instanceof AggregateError ? error.errors[0] : error) as SystemError;
-  const sentence = sentences[cause.code ?? ''];
-  return sentence ? sentence(cause) : `Within24 could not start: ${cause.message}`;
+  // An attempt at several addresses fails with an error for each.
+  const cause = ((error as AggregateError | undefined)?.errors?.[0] ?? error) as SystemError | undefined;
+  const sentence = sentences[cause?.code ?? ''];
+  return cause && sentence ? sentence(cause) : `Within24 could not start: ${(cause?.message ?? String(error)).split('\n')[0]}`;
 }

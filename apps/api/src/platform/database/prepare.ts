@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { runMigrations as runQueueMigrations } from 'bullmq';
-import { DataSource } from 'typeorm';
+import { AbstractLogger, DataSource } from 'typeorm';
 import { StartError } from '../start-error.js';
 import { migrations } from './migrations/index.js';
 
@@ -32,6 +32,8 @@ export async function prepareDatabase(ownerUrl: string, applicationUrl: string):
     await client.query('select pg_advisory_lock(2424)');
     await migrate(ownerUrl);
     await runQueueMigrations(client, queueSchema);
+    // Read by checkSchema, where a process starts without the owner's login.
+    await client.query('grant select on migration to within24_app');
     await client.query(`grant within24_app to ${client.escapeIdentifier(login)}`);
     await client.query(queueRights);
   } finally {
@@ -39,8 +41,13 @@ export async function prepareDatabase(ownerUrl: string, applicationUrl: string):
   }
 }
 
+/** What fails is told once, by whoever started the program. */
+class Quiet extends AbstractLogger {
+  protected writeLog(): void {}
+}
+
 async function migrate(url: string): Promise<void> {
-  const source = new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migration', poolSize: 2 });
+  const source = new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migration', poolSize: 2, logger: new Quiet() });
   await source.initialize();
   try {
     await source.runMigrations({ transaction: 'each' });
@@ -57,7 +64,7 @@ export async function checkSchema(url: string): Promise<void> {
     const { rows } = await client.query<{ ready: boolean }>("select to_regclass('public.migration') is not null as ready");
     const done = rows[0]?.ready ? await client.query<{ name: string }>('select name from migration') : { rows: [] };
     const names = new Set(done.rows.map((row) => row.name));
-    const missing = migrations.filter((migration) => !names.has(migration.name));
+    const missing = migrations.filter((Migration) => !names.has(new Migration().name));
     if (missing.length > 0) {
       throw new StartError(`The database lacks ${missing.length} migration(s); set DATABASE_OWNER_URL once so that they can run.`);
     }
