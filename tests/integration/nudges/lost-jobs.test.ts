@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
+import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
 import { nudgeMails, nudgesOf, trial, window } from './trial.js';
 
@@ -60,4 +60,39 @@ describe('a nudge', () => {
   it('is planned and sent by the sweep where no job runs at all', async () => {
     expect(await sentInTime(stopped)).toEqual(['sweep']);
   }, 60_000);
+
+  it('that cannot be sent or planned keeps nobody else waiting', async () => {
+    const { app } = stopped;
+    // The product says what cannot be done; here that is expected.
+    app.app.nest.useLogger(false);
+    const { api } = await app.organization('Elsewhere');
+    const meet = async (name: string) => {
+      const { body: event } = await api.post('/api/v1/events', eventNow({ startsAt: minutes(-180), nudgePolicy: { quietHours: null } }));
+      const host = await attendee(app, api, event.id, 'Host');
+      const person = await attendee(app, api, event.id, name);
+      await scan(host.phone, scanOf(person.code, { scannedAt: minutes(-120) }));
+      await eventually(async () => (await nudgesOf(app, person)).length === 1);
+      return { eventId: event.id as string, person };
+    };
+    const [broken, whole] = [await meet('Broken'), await meet('Whole')];
+    await stored(app, "update event set nudge_policy = 'null' where id = $1", [broken.eventId]);
+    await broken.person.phone.patch('/api/v1/me', { title: 'unlucky' });
+    const longAgo = `update nudge set due_at = now() - interval '1 minute'
+      where state = 'planned' and organization_id = (select organization_id from event where id = $1)`;
+    await stored(app, longAgo, [broken.eventId]);
+
+    await eventually(() => nudgeMails(app, whole.person).length === 1);
+    const { body: guest } = await api.post(`/api/v1/events/${whole.eventId}/attendees`, { name: 'Guest' });
+    await scan(whole.person.phone, scanOf(guest.shortCode));
+    await eventually(async () => (await nudgesOf(app, whole.person)).some(({ state }) => state === 'planned'));
+    expect(nudgeMails(app, broken.person)).toEqual([]);
+
+    await stored(app, 'update event set nudge_policy = (select nudge_policy from event where id = $2) where id = $1', [
+      broken.eventId,
+      whole.eventId,
+    ]);
+    await eventually(async () => (await stored(app, 'select from change')).length === 0);
+    await stored(app, longAgo, [broken.eventId]);
+    await eventually(() => nudgeMails(app, broken.person).length === 1);
+  });
 });

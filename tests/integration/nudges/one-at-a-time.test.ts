@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
+import { stored } from '../../support/stored.js';
+import { dueNow, nudgeMails, nudgesOf } from './trial.js';
+
+let app: TestApp;
+let api: Client;
+let ana: Person;
+let ben: Person;
+/** Somebody else at work in the database. */
+let other: pg.Client;
+
+beforeAll(async () => {
+  app = await startTestApp({ reconcileEvery: 3_600_000 });
+  api = (await app.organization()).api;
+});
+beforeEach(async () => {
+  const { body: event } = await api.post('/api/v1/events', eventNow({ startsAt: minutes(-26 * 60), nudgePolicy: { quietHours: null } }));
+  [ana, ben] = (await Promise.all(['Ana', 'Ben'].map((name) => attendee(app, api, event.id, name)))) as [Person, Person];
+  other = new pg.Client({ connectionString: app.superuserUrl });
+  await other.connect();
+});
+afterEach(() => other.end());
+afterAll(() => app?.close());
+
+const somebodyWaits = () =>
+  eventually(async () => (await stored(app, "select from pg_locks where locktype = 'advisory' and not granted")).length > 0);
+
+describe('one person’s nudges', () => {
+  it('are sent only when nobody plans them, and hold up nobody while they wait', async () => {
+    await scan(ana.phone, scanOf(ben.code, { scannedAt: minutes(-120) }));
+    await quiet(app);
+    await other.query(
+      `select pg_advisory_lock(hashtextextended(encode(address_key, 'hex') || organization_id || 'day', 25)) from attendee where id = $1`,
+      [ana.id],
+    );
+    const [before] = await nudgesOf(app, ana);
+    await dueNow(app);
+    await somebodyWaits();
+
+    await other.query('begin');
+    await other.query('select from nudge where id = $1 for update nowait', [before!.id]);
+    await other.query('commit');
+    expect(nudgeMails(app, ana)).toEqual([]);
+    await eventually(() => nudgeMails(app, ben).length === 1);
+
+    await other.query('select pg_advisory_unlock_all()');
+    await eventually(() => nudgeMails(app, ana).length === 1);
+  });
+
+  it('are planned without waiting for an upload of scans that holds their contact', async () => {
+    // Too late for any mail: what the plan says of the contact is to be noted on it.
+    const contact = (await scan(ana.phone, scanOf(ben.code, { scannedAt: minutes(-120) }))).body.items[0].contact;
+    await quiet(app);
+    await other.query('begin');
+    await other.query("update contact set met_at = now() - interval '23 hours 50 minutes' where id = $1", [contact.id]);
+    await other.query('commit');
+    await other.query('begin');
+    await other.query('select from contact where id = $1 for no key update', [contact.id]);
+
+    await ana.phone.patch('/api/v1/me', { title: 'pilot' });
+    await quiet(app);
+    await other.query('commit');
+    await ana.phone.patch('/api/v1/me', { title: 'harbour pilot' });
+    await quiet(app);
+    expect((await ana.phone.get(`/api/v1/me/contacts/${contact.id}`)).body.state).toBe('infeasible');
+  });
+});
