@@ -54,6 +54,8 @@ async function firstLine(keeper: ChildProcess): Promise<{ url: string; pid: numb
 
 async function letGo(keeper: ChildProcess): Promise<void> {
   if (keeper.exitCode !== null || keeper.signalCode !== null) return;
+  // While nothing else is left to wait for, an unreferenced keeper would let this process end as if all tests had passed.
+  keeper.ref();
   const ended = once(keeper, 'exit');
   keeper.stdin?.end();
   await ended;
