@@ -66,33 +66,39 @@ describe('a nudge', () => {
     // The product says what cannot be done; here that is expected.
     app.app.nest.useLogger(false);
     const { api } = await app.organization('Elsewhere');
-    const meet = async (name: string) => {
+    const meet = async (...names: string[]) => {
       const { body: event } = await api.post('/api/v1/events', eventNow({ startsAt: minutes(-180), nudgePolicy: { quietHours: null } }));
       const host = await attendee(app, api, event.id, 'Host');
-      const person = await attendee(app, api, event.id, name);
-      await scan(host.phone, scanOf(person.code, { scannedAt: minutes(-120) }));
-      await eventually(async () => (await nudgesOf(app, person)).length === 1);
-      return { eventId: event.id as string, person };
+      const people = await Promise.all(names.map((name) => attendee(app, api, event.id, name)));
+      await scan(host.phone, ...people.map(({ code }) => scanOf(code, { scannedAt: minutes(-120) })));
+      for (const person of people) await eventually(async () => (await nudgesOf(app, person)).length === 1);
+      return { id: event.id as string, people };
     };
-    const [broken, whole] = [await meet('Broken'), await meet('Whole')];
-    await stored(app, "update event set nudge_policy = 'null' where id = $1", [broken.eventId]);
-    await broken.person.phone.patch('/api/v1/me', { title: 'unlucky' });
-    const longAgo = `update nudge set due_at = now() - interval '1 minute'
-      where state = 'planned' and organization_id = (select organization_id from event where id = $1)`;
-    await stored(app, longAgo, [broken.eventId]);
+    const overdue = (event: { id: string }, ago: number) =>
+      stored(
+        app,
+        `update nudge n set due_at = now() - make_interval(mins => $2) from attendee a
+         where a.event_id = $1 and a.address_key = n.address_key and n.state = 'planned'`,
+        [event.id, ago],
+      );
+    const whole = await meet('Whole');
+    const broken = await meet('Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo');
+    const [lucky, unlucky] = [whole.people[0]!, broken.people[0]!];
+    await stored(app, "update event set nudge_policy = 'null' where id = $1", [broken.id]);
+    await unlucky.phone.patch('/api/v1/me', { title: 'unlucky' });
+    await overdue(broken, 2);
+    await overdue(whole, 1);
 
-    await eventually(() => nudgeMails(app, whole.person).length === 1);
-    const { body: guest } = await api.post(`/api/v1/events/${whole.eventId}/attendees`, { name: 'Guest' });
-    await scan(whole.person.phone, scanOf(guest.shortCode));
-    await eventually(async () => (await nudgesOf(app, whole.person)).some(({ state }) => state === 'planned'));
-    expect(nudgeMails(app, broken.person)).toEqual([]);
+    await eventually(() => nudgeMails(app, lucky).length === 1);
+    const { body: guest } = await api.post(`/api/v1/events/${whole.id}/attendees`, { name: 'Guest' });
+    await scan(lucky.phone, scanOf(guest.shortCode));
+    await eventually(async () => (await nudgesOf(app, lucky)).some(({ state }) => state === 'planned'));
+    expect(nudgeMails(app, unlucky)).toEqual([]);
 
-    await stored(app, 'update event set nudge_policy = (select nudge_policy from event where id = $2) where id = $1', [
-      broken.eventId,
-      whole.eventId,
-    ]);
+    const mend = 'update event set nudge_policy = (select nudge_policy from event where id = $2) where id = $1';
+    await stored(app, mend, [broken.id, whole.id]);
     await eventually(async () => (await stored(app, 'select from change')).length === 0);
-    await stored(app, longAgo, [broken.eventId]);
-    await eventually(() => nudgeMails(app, broken.person).length === 1);
-  });
+    await overdue(broken, 1);
+    await eventually(() => nudgeMails(app, unlucky).length === 1);
+  }, 60_000);
 });

@@ -176,7 +176,9 @@ describe('the links in a nudge mail', () => {
       [Buffer.from(token)],
     );
     expect(row!.days).toBe(30);
-    await stored(app, "update nudge_token set expires_at = now() - interval '1 second' where expires_at is not null");
+    await stored(app, "update nudge_token set expires_at = now() - interval '1 second' where token_hash = sha256($1::bytea)", [
+      Buffer.from(token),
+    ]);
     for (const answer of [await view(token), await press(token, 'pause')]) {
       expect([answer.status, answer.body.code]).toEqual([410, 'mail_link_expired']);
     }

@@ -69,3 +69,47 @@ describe('one person’s nudges', () => {
     expect((await ana.phone.get(`/api/v1/me/contacts/${contact.id}`)).body.state).toBe('infeasible');
   });
 });
+
+describe('a nudge that is due', () => {
+  it('is planned anew and not sent where its time is no longer a legal one', async () => {
+    await scan(ana.phone, scanOf(ben.code, { scannedAt: minutes(-120) }));
+    await quiet(app);
+    const [before] = await nudgesOf(app, ana);
+    await stored(app, "update nudge set legal_until = now() - interval '1 second' where id = $1", [before!.id]);
+    await dueNow(app);
+    await eventually(() => nudgeMails(app, ben).length === 1);
+    await quiet(app);
+
+    const [after, ...more] = await nudgesOf(app, ana);
+    expect(more).toEqual([]);
+    expect(after).toMatchObject({ id: before!.id, state: 'planned', attempts: 0 });
+    expect(after!.dueAt.getTime()).toBeGreaterThan(Date.now() + 60_000);
+    expect(nudgeMails(app, ana)).toEqual([]);
+  });
+
+  it('is one of two in any day, over all events of all organizations', async () => {
+    const spellings = [`many-${ana.email}`, `Many-${ana.email.toUpperCase()}`];
+    for (const name of ['First', 'Second', 'Third', 'Fourth']) {
+      const by = (await app.organization(name)).api;
+      const { body: event } = await by.post('/api/v1/events', eventNow({ startsAt: minutes(-180), nudgePolicy: { quietHours: null } }));
+      const host = await attendee(app, by, event.id, 'Host');
+      const { body } = await by.post(`/api/v1/events/${event.id}/attendees`, { name: 'Ana', email: spellings[name === 'Third' ? 1 : 0] });
+      await scan(host.phone, scanOf(body.shortCode, { scannedAt: minutes(-120) }));
+    }
+    await quiet(app);
+    const hers = async () => (await Promise.all(spellings.map((email) => nudgesOf(app, { email })))).flat();
+    expect((await hers()).map(({ state }) => state)).toEqual(Array(4).fill('planned'));
+    await dueNow(app);
+    await eventually(async () => (await hers()).filter(({ state }) => state === 'accepted' || state === 'skipped').length === 4);
+    await quiet(app);
+
+    const ended = (await hers())
+      .filter(({ state }) => state !== 'planned')
+      .map(({ state, answer }) => (state === 'skipped' ? answer : state));
+    expect(ended.sort()).toEqual(['accepted', 'accepted', 'two mails went already', 'two mails went already']);
+    const received = app.mailbox
+      .messages()
+      .filter(({ to, subject }) => to.toLowerCase() === spellings[0]!.toLowerCase() && /^Write to/.test(subject));
+    expect(received).toHaveLength(2);
+  });
+});
