@@ -11,6 +11,10 @@ export type ScriptedSmtp = {
   /** How often a whole message, up to its final dot, has arrived. */
   messages: () => number;
   connections: () => number;
+  /** What happened from the first MAIL on, in order: the commands' steps, the `first byte` of a message, its `dot`. */
+  events: string[];
+  /** Loses every connection, as a server does that falls over. */
+  dropAll: () => void;
   close: () => Promise<void>;
 };
 
@@ -33,6 +37,7 @@ const steps: [RegExp, Step][] = [
 /** An SMTP server on loopback that follows a script, so that each step can be made to fail. */
 export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
   const sockets = new Set<Socket>();
+  const events: string[] = [];
   let messages = 0;
   let connections = 0;
 
@@ -47,18 +52,24 @@ export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
     };
     let received = '';
     let inData = false;
+    let empty = true;
     const takeLine = (line: string) => {
       if (!inData) {
         const step = steps.find(([pattern]) => pattern.test(line))?.[1];
+        if (step && step !== 'ehlo') events.push(step);
         if (!step) socket.write('250 ok\r\n');
         else inData = answer(step).startsWith('3');
+        empty = true;
       } else if (line === '.') {
         messages += 1;
         inData = false;
+        events.push('dot');
         answer('dot');
       }
     };
     socket.on('data', (chunk) => {
+      if (inData && empty) events.push('first byte');
+      empty &&= !inData;
       const lines = (received + chunk.toString()).split('\r\n');
       received = lines.pop() ?? '';
       lines.forEach(takeLine);
@@ -72,6 +83,8 @@ export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     messages: () => messages,
     connections: () => connections,
+    events,
+    dropAll: () => sockets.forEach((socket) => socket.resetAndDestroy()),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

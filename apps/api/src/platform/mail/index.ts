@@ -1,7 +1,7 @@
 /** Mail: what is said, how it looks, and handing it to an SMTP server. Knows nothing of who is mailed or when. */
 export { invitationMail } from './invitation-mail.js';
 export { type MailContent } from './mail-content.js';
-export { classifyMailError, type MailFailure } from './mail-error.js';
+export { classifyMailError, MailWithdrawn, type MailFailure } from './mail-error.js';
 export { Mailer, type Letter } from './mailer.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';

@@ -1,9 +1,15 @@
 /**
  * What a failed hand-over means for what happens next:
  * `temporary` try again later; `permanent` the address is dead; `content` this mail was refused, the address is not to
- * blame; `uncertain` the server may have it, so that sending again may send it twice.
+ * blame; `uncertain` the server may have it, so that sending again may send it twice; `withdrawn` we refused it
+ * ourselves before its content.
  */
-export type MailFailure = 'temporary' | 'permanent' | 'content' | 'uncertain';
+export type MailFailure = 'temporary' | 'permanent' | 'content' | 'uncertain' | 'withdrawn';
+
+/** What `beforeContent` throws where the mail is no longer to be sent; the reason in words for the log. */
+export class MailWithdrawn extends Error {
+  override readonly name = 'MailWithdrawn';
+}
 
 /** The parts of nodemailer's errors that tell the step and the reply, and what {@link HandOverPool} adds. */
 type Report = { code?: string; command?: string; response?: string; responseCode?: number; handedOver?: boolean };
@@ -17,6 +23,7 @@ const refusedByPolicy = /^5\.7\./;
 
 /** What nodemailer's error of a send means. Anything before the message was handed over whole can be tried again. */
 export function classifyMailError(error: unknown): MailFailure {
+  if (error instanceof MailWithdrawn) return 'withdrawn';
   const report = Object(error) as Report;
   const { responseCode = 0 } = report;
   if (responseCode >= 500) return classifyRefusal(report, responseCode);

@@ -1,6 +1,7 @@
 import { cleanLine } from '@within24/shared';
 import { createTransport } from 'nodemailer';
-import { HandOverPool } from './hand-over-pool.js';
+import type Mail from 'nodemailer/lib/mailer';
+import { HandOverPool, type BeforeContent } from './hand-over-pool.js';
 
 export type MailAddress = { name: string; address: string };
 
@@ -14,6 +15,13 @@ export type OutgoingMail = {
   /** The same on every try, so that whoever gets a mail twice can tell. */
   messageId: string;
   headers?: Record<string, string>;
+  /**
+   * Runs once the server has answered DATA with 354, before the first byte of the message, at most once. Only when it
+   * resolves the message goes; when it rejects, the connection is dropped without the final dot, so that the server keeps
+   * nothing, and `send` rejects with that very error: a {@link MailWithdrawn} where the mail is no longer wanted. Does
+   * not run where the server refuses earlier. `send` never settles while it runs.
+   */
+  beforeContent?: () => Promise<void>;
 };
 
 export type MailTransportSettings = {
@@ -57,8 +65,8 @@ export class MailTransport {
   }
 
   /** Resolves with the server's reply once it has accepted the mail for this one address. */
-  async send({ from, to, replyTo, subject, html, text, messageId, headers }: OutgoingMail): Promise<{ response: string }> {
-    const { response } = await this.mailer.sendMail({
+  async send({ from, to, replyTo, subject, html, text, messageId, headers, beforeContent }: OutgoingMail): Promise<{ response: string }> {
+    const data: Mail.Options & BeforeContent = {
       from: cleanAddress(from),
       to: cleanAddress(to),
       replyTo: replyTo && cleanAddress(replyTo),
@@ -68,7 +76,9 @@ export class MailTransport {
       messageId,
       headers,
       envelope: { from: from.address, to: [to.address] },
-    });
+      beforeContent,
+    };
+    const { response } = await this.mailer.sendMail(data);
     return { response: response ?? '' };
   }
 
