@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { OrganizationsService } from '../../apps/api/src/accounts/index.js';
 import { startApp, type RunningApp } from '../../apps/api/src/app.js';
 import { Config } from '../../apps/api/src/platform/config.js';
+import { intervalsAt } from '../../apps/api/src/platform/intervals.js';
 import { startMailCatcher, type MailCatcher } from '../../apps/api/src/platform/embedded/mail-catcher.js';
 import { freePort } from './free-port.js';
 import { createApplicationDatabase } from './application-database.js';
@@ -24,10 +25,16 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-type Settings = Partial<ConstructorParameters<typeof Config>[0]> & { webFolder?: string };
+type Settings = Partial<ConstructorParameters<typeof Config>[0]> & {
+  webFolder?: string;
+  /** What every interval of the machinery is multiplied by. */
+  pace?: number;
+  /** Milliseconds between two sweeps; what is overdue is sent after four. */
+  reconcileEvery?: number;
+};
 
 /** The whole program in this process, on a database, a port and a mailbox of its own. */
-export async function startTestApp({ webFolder, ...settings }: Settings = {}): Promise<TestApp> {
+export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000, ...settings }: Settings = {}): Promise<TestApp> {
   const database = await createApplicationDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'within24-mail-'));
   const mailbox = await startMailCatcher({ file: join(folder, 'mailbox.jsonl') });
@@ -44,7 +51,11 @@ export async function startTestApp({ webFolder, ...settings }: Settings = {}): P
     mailFrom: 'hello@within24.example',
     secret: randomBytes(32).toString('hex'),
     allowShortWindows: true,
-    reconcileEvery: 1_000,
+    redis: undefined,
+    smtpFallbackUrl: undefined,
+    mailDomainPerMinute: 0,
+    bounceWebhookSecret: undefined,
+    intervals: { ...intervalsAt(pace), reconcile: reconcileEvery, overdue: 4 * reconcileEvery },
     embedded: true,
     ...settings,
   });

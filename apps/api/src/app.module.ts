@@ -12,14 +12,15 @@ import { Database } from './platform/database/database.js';
 import type { MailCatcher } from './platform/embedded/mail-catcher.js';
 import { mailboxModule } from './platform/embedded/mailbox.controller.js';
 import { HealthController } from './platform/health/health.controller.js';
-import { JobsModule, QueueConnections } from './platform/jobs/jobs.module.js';
+import type { JobsBackend } from './platform/jobs/backend.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { Mailer } from './platform/mail/index.js';
 import { Sweeps } from './platform/sweeps.js';
 import { ResultsModule } from './results/index.js';
 import { SampleModule } from './sample/index.js';
 
 /** What is opened before the application and closed after it. */
-export type Resources = { config: Config; database: Database; queues: QueueConnections; mailer: Mailer; catcher?: MailCatcher };
+export type Resources = { config: Config; database: Database; jobs: JobsBackend; mailer: Mailer; catcher?: MailCatcher };
 
 @Global()
 @Module({})
@@ -54,10 +55,10 @@ const slices = [
 @Module({})
 export class AppModule {
   static with(resources: Resources): DynamicModule {
-    const { config, queues, catcher } = resources;
+    const { config, jobs, catcher } = resources;
     return {
       module: AppModule,
-      imports: [PlatformModule.with(resources), JobsModule.forRoot(config, queues), ...slices, mailboxModule(catcher)],
+      imports: [PlatformModule.with(resources), JobsModule.forRoot(config, jobs), ...slices, mailboxModule(catcher)],
     };
   }
 }

@@ -12,7 +12,7 @@ import { servePages } from './platform/http/pages.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { schemaPipe } from './platform/http/schema.pipe.js';
 import { httpAdapter, prepareServer } from './platform/http/server.js';
-import { QueueConnections } from './platform/jobs/jobs.module.js';
+import { openJobs } from './platform/jobs/open-jobs.js';
 import { Mailer, MailTransport } from './platform/mail/index.js';
 import { Sweeps } from './platform/sweeps.js';
 import { ResultsService } from './results/index.js';
@@ -31,15 +31,15 @@ export async function startApp(config: Config, options: { webFolder?: string; ca
   else await checkSchema(config.databaseUrl);
   const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow]);
   const transport = new MailTransport({ url: config.smtpUrl });
-  const queues = QueueConnections.open(config);
+  const jobs = await openJobs(config);
   const mailer = new Mailer(transport, { name: 'Within24', address: config.mailFrom });
   const release = async () => {
     transport.close();
-    await queues.close();
+    await jobs.close();
     await database.close();
   };
   try {
-    const nest = await serve({ config, database, queues, mailer, catcher: options.catcher }, options.webFolder);
+    const nest = await serve({ config, database, jobs, mailer, catcher: options.catcher }, options.webFolder);
     const { port } = nest.getHttpServer().address() as { port: number };
     return { nest, port, close: () => nest.close().finally(release) };
   } catch (error) {

@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { startApp, type RunningApp } from './app.js';
 import { startEmbedded, type Embedded } from './embedded.js';
-import { Config, readEnvironment, type Environment } from './platform/config.js';
+import { Config, readEnvironment, redisSettings, type Environment } from './platform/config.js';
 import { checkPort } from './platform/http/port.js';
 import { sentenceOf } from './platform/failed-start.js';
+import { intervalsAt } from './platform/intervals.js';
 import { SampleService } from './sample/index.js';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
@@ -21,11 +22,15 @@ function configOf(environment: Environment, embedded: Embedded | null): Config {
     publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
     databaseUrl: embedded?.databaseUrl ?? environment.DATABASE_URL!,
     databaseOwnerUrl: embedded?.databaseOwnerUrl ?? environment.DATABASE_OWNER_URL,
+    redis: redisSettings(environment),
     smtpUrl: environment.SMTP_URL ?? embedded!.smtpUrl,
+    smtpFallbackUrl: environment.SMTP_FALLBACK_URL,
+    mailDomainPerMinute: environment.MAIL_DOMAIN_PER_MINUTE,
+    bounceWebhookSecret: environment.BOUNCE_WEBHOOK_SECRET,
     mailFrom: environment.MAIL_FROM,
     secret: embedded?.secret ?? environment.W24_SECRET!,
     allowShortWindows: environment.W24_ALLOW_SHORT_WINDOWS,
-    reconcileEvery: environment.RECONCILE_SECONDS * 1_000,
+    intervals: intervalsAt(environment.W24_PACE),
     embedded: embedded !== null,
   });
 }

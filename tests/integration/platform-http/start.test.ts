@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startApp } from '../../../apps/api/src/app.js';
 import { Config } from '../../../apps/api/src/platform/config.js';
+import { intervalsAt } from '../../../apps/api/src/platform/intervals.js';
 import { sentenceOf } from '../../../apps/api/src/platform/failed-start.js';
 import { createApplicationDatabase, type ApplicationDatabase } from '../../support/application-database.js';
 import { freePort } from '../../support/free-port.js';
@@ -75,7 +76,7 @@ async function failing(different: Partial<Config>): Promise<string> {
   const config = new Config({
     ...{ role: 'all', host: '127.0.0.1', port: await freePort(), publicUrl: 'https://meet.example.org', embedded: false, secret },
     ...{ databaseUrl: database.databaseUrl, databaseOwnerUrl: undefined, smtpUrl: 'smtp://127.0.0.1:1', mailFrom: 'hello@example.org' },
-    ...{ allowShortWindows: false, reconcileEvery: 60_000 },
+    ...{ allowShortWindows: false, intervals: intervalsAt(1) },
     ...different,
   } as never);
   const app = await startApp(config).catch((error: unknown) => sentenceOf(error));

@@ -1,10 +1,10 @@
 import { Processor } from '@nestjs/bullmq';
-import { handle, JobProcessor, workerOptions } from '../platform/jobs/job-processor.js';
+import { handle, JobProcessor } from '../platform/jobs/job-processor.js';
 import { runImport, sendInvitation } from './attendees.jobs.js';
 import { ImportsService } from './imports.service.js';
 import { InvitationSender } from './invitation-sender.service.js';
 
-@Processor('attendees', workerOptions)
+@Processor('attendees')
 export class AttendeesProcessor extends JobProcessor {
   protected readonly handlers = [
     handle(runImport, ({ id, ...place }) => this.imports.run(place, id)),

@@ -1,11 +1,11 @@
 import { Processor } from '@nestjs/bullmq';
 import { changesWait } from '../platform/changes.js';
-import { handle, JobProcessor, workerOptions } from '../platform/jobs/job-processor.js';
+import { handle, JobProcessor } from '../platform/jobs/job-processor.js';
 import { sendNudge } from './nudges.jobs.js';
 import { PlannerService } from './planner.service.js';
 import { SenderService } from './sender.service.js';
 
-@Processor('nudges', workerOptions)
+@Processor('nudges')
 export class NudgesProcessor extends JobProcessor {
   protected readonly handlers = [
     handle(changesWait.nudges, () => this.planner.consumeChanges()),

@@ -10,8 +10,6 @@ import { SenderService } from './sender.service.js';
 /** How far ahead alarms are set, and for how many nudges a round. */
 const hoursAhead = 48;
 const alarmsARound = 10_000;
-/** A nudge this many rounds over its time is sent without its alarm. */
-const roundsOverdue = 4;
 /** So many are sent at a time: one mail server that is slow to answer holds up few others. */
 const lanes = 5;
 
@@ -35,7 +33,7 @@ export class NudgeReconciler implements Sweep {
       this.outbox.takeUpAbandoned(organizationId, nudgeId),
     );
     const alarms = await this.nudges.dueWithin(hoursAhead, alarmsARound);
-    const overdue = (alarm: Alarm) => alarm.wait < -roundsOverdue * this.config.reconcileEvery;
+    const overdue = (alarm: Alarm) => alarm.wait < -this.config.intervals.overdue;
     await this.planner.setAlarms(alarms.filter((alarm) => !overdue(alarm)));
     await this.each(alarms.filter(overdue), ({ organizationId, nudgeId, generation }) =>
       this.sender.send(organizationId, nudgeId, generation, 'sweep'),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Intervals } from './intervals.js';
 import { StartError } from './start-error.js';
 
 const url = (protocols: RegExp, example: string) => z.url({ protocol: protocols, abort: true, error: `must be a URL such as ${example}` });
@@ -11,6 +12,12 @@ const number = (from: number, to: number, what: string) =>
     .regex(/^\d+(\.\d+)?$/, { error: `must be ${what}`, abort: true })
     .transform(Number)
     .refine((value) => value >= from && value <= to, `must be ${what}`);
+
+const redisUrl = url(/^rediss?$/, 'redis://:secret@localhost:6379');
+const redisUrls = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .pipe(z.tuple([redisUrl], redisUrl));
 
 const environment = z.object({
   ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
@@ -31,7 +38,17 @@ const environment = z.object({
     .string()
     .regex(/^w24_[A-Za-z0-9_-]{32,}$/, { error: 'must be w24_ and 32 or more letters, digits, - or _' })
     .optional(),
-  RECONCILE_SECONDS: number(0.1, 3_600, 'seconds from 0.1 to 3600').default(30),
+  REDIS_URL: redisUrls.optional(),
+  REDIS_MODE: z.enum(['single', 'sentinel', 'cluster'], { error: 'must be single, sentinel or cluster' }).default('single'),
+  REDIS_SENTINEL_NAME: z.string().min(1).optional(),
+  REDIS_ALLOW_LOSS: z.stringbool({ error: 'must be true or false' }).default(false),
+  SMTP_FALLBACK_URL: url(/^smtps?$/, 'smtp://user:secret@mail.example.com:587').optional(),
+  MAIL_DOMAIN_PER_MINUTE: number(0, 100_000, 'mails a minute from 0 (no limit) to 100000').default(0),
+  BOUNCE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, { error: 'must be whsec_ and 24 or more bytes in base64' })
+    .optional(),
+  W24_PACE: number(0.001, 1, 'a factor from 0.001 to 1').default(1),
 });
 export type Environment = z.output<typeof environment>;
 
@@ -43,7 +60,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ''));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
-    const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    const reasons = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
     throw new StartError(`The settings do not fit: ${reasons.join('; ')}.`);
   }
   const missing = parsed.data.DATABASE_URL ? neededByServices.filter((name) => !parsed.data[name]) : [];
@@ -53,8 +70,35 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   if (parsed.data.DATABASE_OWNER_URL && !parsed.data.DATABASE_URL) {
     throw new StartError('DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.');
   }
+  checkRedis(parsed.data);
   return { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
 }
+
+function checkRedis({ REDIS_URL, REDIS_MODE, REDIS_SENTINEL_NAME }: Environment): void {
+  if (REDIS_MODE !== 'single' && !REDIS_URL) throw new StartError(`REDIS_MODE is ${REDIS_MODE}, so REDIS_URL is needed too.`);
+  if (REDIS_MODE === 'single' && REDIS_URL && REDIS_URL.length > 1) {
+    throw new StartError('REDIS_URL names several servers: set REDIS_MODE to sentinel or cluster, or name one.');
+  }
+  if ((REDIS_MODE === 'sentinel') !== (REDIS_SENTINEL_NAME !== undefined)) {
+    throw new StartError('REDIS_MODE=sentinel and REDIS_SENTINEL_NAME, the name of the watched master, are set together or not at all.');
+  }
+}
+
+/** Where Redis is; the URLs are those of the server, of the sentinels, or of some of the cluster's nodes. */
+export type RedisSettings = {
+  mode: 'single' | 'sentinel' | 'cluster';
+  urls: [string, ...string[]];
+  sentinelName: string | undefined;
+  /** Start although this Redis may evict or keeps nothing: for development. */
+  allowLoss: boolean;
+};
+
+export function redisSettings({ REDIS_URL, REDIS_MODE, REDIS_SENTINEL_NAME, REDIS_ALLOW_LOSS }: Environment): RedisSettings | undefined {
+  return REDIS_URL && { mode: REDIS_MODE, urls: REDIS_URL, sentinelName: REDIS_SENTINEL_NAME, allowLoss: REDIS_ALLOW_LOSS };
+}
+
+/** The names of all settings. */
+export const settingNames = Object.keys(environment.shape);
 
 /** What the program runs with, once everything it needs is there. */
 export class Config {
@@ -66,13 +110,20 @@ export class Config {
   declare readonly databaseUrl: string;
   /** The owner's login, for migrations at start; without it the schema must be up to date already. */
   declare readonly databaseOwnerUrl: string | undefined;
+  /** Redis for the jobs; without it they are in the database. */
+  declare readonly redis: RedisSettings | undefined;
   declare readonly smtpUrl: string;
+  /** Takes the mails that the first server cannot take now. */
+  declare readonly smtpFallbackUrl: string | undefined;
+  /** Mails a minute to one receiving domain, of this process; 0 is no limit. */
+  declare readonly mailDomainPerMinute: number;
+  /** Signs what the mail provider tells of bounces. */
+  declare readonly bounceWebhookSecret: string | undefined;
   declare readonly mailFrom: string;
   /** Keys the hashes of mail addresses; never changes in an installation's life. */
   declare readonly secret: string;
   declare readonly allowShortWindows: boolean;
-  /** How often the reconciler looks for what was missed, in milliseconds. */
-  declare readonly reconcileEvery: number;
+  declare readonly intervals: Intervals;
   declare readonly embedded: boolean;
 
   constructor(values: Omit<Config, 'isWorker' | 'isApi' | 'secureCookies'>) {

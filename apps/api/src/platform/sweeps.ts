@@ -27,7 +27,7 @@ export class Sweeps implements BeforeApplicationShutdown {
     const round = async () => {
       this.running = this.round(sweeps);
       await this.running;
-      if (!this.stopped) this.timer = setTimeout(() => void round(), this.config.reconcileEvery);
+      if (!this.stopped) this.timer = setTimeout(() => void round(), this.config.intervals.reconcile);
     };
     void round();
   }

@@ -26,7 +26,8 @@ describe('without any setting', () => {
       ROLE: 'all',
       PORT: 3000,
       SEED: 'sample',
-      RECONCILE_SECONDS: 30,
+      W24_PACE: 1,
+      REDIS_MODE: 'single',
       W24_ALLOW_SHORT_WINDOWS: false,
     });
     expect(isAbsolute(readEnvironment({}).DATA_DIR)).toBe(true);
@@ -41,7 +42,10 @@ describe('good settings are read', () => {
   it.each([
     ['PORT', '8080', 8080],
     ['PUBLIC_URL', 'https://meet.example.org/', 'https://meet.example.org/'],
-    ['RECONCILE_SECONDS', '0.5', 0.5],
+    ['W24_PACE', '0.5', 0.5],
+    ['REDIS_URL', 'redis://:secret@redis.example:6379/1', ['redis://:secret@redis.example:6379/1']],
+    ['MAIL_DOMAIN_PER_MINUTE', '60', 60],
+    ['SMTP_FALLBACK_URL', 'smtps://other.example', 'smtps://other.example'],
     ['W24_ALLOW_SHORT_WINDOWS', 'true', true],
     ['W24_ALLOW_SHORT_WINDOWS', '0', false],
     ['SEED', 'none', 'none'],
@@ -72,8 +76,15 @@ describe('a setting that does not fit stops the start with a sentence that names
     ['W24_SECRET', 'short', '32 characters or more'],
     ['W24_ALLOW_SHORT_WINDOWS', 'maybe', 'true or false'],
     ['W24_BOOTSTRAP_API_KEY', 'secret', 'w24_'],
-    ['RECONCILE_SECONDS', 'often', 'seconds from 0.1 to 3600'],
-    ['RECONCILE_SECONDS', '0', 'seconds from 0.1 to 3600'],
+    ['W24_PACE', 'fast', 'a factor from 0.001 to 1'],
+    ['W24_PACE', '0', 'a factor from 0.001 to 1'],
+    ['REDIS_URL', 'http://redis.example', 'redis://'],
+    ['REDIS_URL', 'redis://one.example,two.example', 'redis://'],
+    ['REDIS_MODE', 'swarm', 'single, sentinel or cluster'],
+    ['REDIS_ALLOW_LOSS', 'perhaps', 'true or false'],
+    ['SMTP_FALLBACK_URL', 'mail.example', 'smtp://'],
+    ['MAIL_DOMAIN_PER_MINUTE', '-1', 'mails a minute'],
+    ['BOUNCE_WEBHOOK_SECRET', 'secret', 'whsec_'],
   ])('%s=%s', (name, text, remedy) => {
     const sentence = refusal({ ...services, [name]: text });
     expect(sentence).toContain(`${name} must`);
@@ -91,6 +102,15 @@ describe('a setting that does not fit stops the start with a sentence that names
     const sentence = refusal({ ...services, PORT: 'x', W24_SECRET: 'not-so-secret', W24_BOOTSTRAP_API_KEY: 'a-key-of-mine' });
     expect(sentence).not.toMatch(/password|not-so-secret|a-key-of-mine/);
   });
+});
+
+describe('settings of Redis that do not belong together', () => {
+  it.each([
+    [{ REDIS_MODE: 'cluster' }, 'REDIS_URL is needed too'],
+    [{ REDIS_URL: 'redis://a.example,redis://b.example' }, 'sentinel or cluster'],
+    [{ REDIS_URL: 'redis://a.example', REDIS_MODE: 'sentinel' }, 'REDIS_SENTINEL_NAME'],
+    [{ REDIS_URL: 'redis://a.example', REDIS_SENTINEL_NAME: 'main' }, 'REDIS_MODE=sentinel'],
+  ])('%j', (settings, remedy) => expect(refusal({ ...services, ...settings })).toContain(remedy));
 });
 
 describe('a setting that is missing', () => {

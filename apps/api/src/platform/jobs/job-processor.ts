@@ -10,9 +10,6 @@ export function handle<Data>(job: JobDefinition<Data>, run: (data: Data) => Prom
   return { job, run };
 }
 
-/** Settings of every worker: a killed worker's job is run again within 20 seconds. */
-export const workerOptions = { concurrency: 5, lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 };
-
 /** A queue's worker: checks the data at the edge and calls the slice's service. Every handler can run twice. */
 export abstract class JobProcessor extends WorkerHost implements BeforeApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);

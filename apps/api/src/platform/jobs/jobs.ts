@@ -3,8 +3,10 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import type { z } from 'zod';
+import { within } from '../within.js';
+import { JobsBackend } from './backend.js';
 
-export const queueNames = ['attendees', 'nudges', 'results'] as const;
+export const queueNames = ['attendees', 'nudges', 'results', 'canary'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** A kind of job: its queue, its name there, and the shape of its data. Data carry ids only, never personal data. */
@@ -17,13 +19,18 @@ export function defineJob<Data>(queue: QueueName, name: string, schema: z.ZodTyp
 /** When and under which id a job is added. The id must hold a letter and no colon; one that waits already is not added again. */
 export type JobTiming = { delay?: number; id?: string };
 
+const patience = 2_000;
+
 /** The alarm clock. PostgreSQL is the truth: a job that cannot be added is logged, and the reconciler makes up for it. */
 @Injectable()
 export class Jobs implements OnModuleInit {
   private readonly logger = new Logger(Jobs.name);
   private readonly queues = new Map<QueueName, Queue>();
 
-  constructor(private readonly modules: ModuleRef) {}
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly backend: JobsBackend,
+  ) {}
 
   onModuleInit(): void {
     for (const name of queueNames) {
@@ -37,9 +44,18 @@ export class Jobs implements OnModuleInit {
     await this.addMany(job, [{ data, timing }]);
   }
 
+  /** Whether the queue answers within two seconds. */
+  async answers(): Promise<boolean> {
+    return within(patience, this.backend.ping()).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Nothing is kept of a job that ended: a failed one that stayed would keep its id, and the sweeps could not add it again. */
   async addMany<Data>(job: JobDefinition<Data>, items: { data: Data; timing: JobTiming }[]): Promise<void> {
     try {
+      if (!this.backend.reachable()) throw new Error('the queue cannot be reached');
       await this.queue(job.queue).addBulk(
         items.map(({ data, timing }) => ({
           name: job.name,

@@ -1,0 +1,23 @@
+/** How often the machinery looks and how long it waits, in milliseconds. */
+const atFullPace = {
+  /** Between two looks for what was missed. */
+  reconcile: 30_000,
+  /** A nudge this far over its time is sent without its job. */
+  overdue: 120_000,
+  /** How long a process that shows no life keeps the nudges that it took. */
+  lease: 10_000,
+  /** How long a job belongs to a worker that shows no life, and how often such jobs are looked for. */
+  lock: 10_000,
+  stalled: 5_000,
+  /** Between two jobs that only prove that jobs run, and how long none may have run. */
+  canary: 15_000,
+  canarySilence: 45_000,
+  /** How long nothing else may run in the process. */
+  watchdog: 30_000,
+};
+export type Intervals = typeof atFullPace;
+
+/** The intervals times `pace`, so that a trial event of minutes meets machinery that is as much faster as its day is shorter. */
+export function intervalsAt(pace: number): Intervals {
+  return Object.fromEntries(Object.entries(atFullPace).map(([name, wait]) => [name, Math.max(1, wait * pace)])) as Intervals;
+}

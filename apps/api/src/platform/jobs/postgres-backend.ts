@@ -1,0 +1,28 @@
+import { createPostgresBackend, withBackend } from 'bullmq';
+import pg from 'pg';
+import type { Intervals } from '../intervals.js';
+import type { JobsBackend } from './backend.js';
+import { drainingWorker } from './draining-worker.js';
+
+const connectionsPerProcess = 10;
+
+/** Jobs in the schema `bullmq` of the application's own database. */
+export function openPostgresJobs(databaseUrl: string, intervals: Intervals): JobsBackend {
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: '-c search_path=bullmq',
+    application_name: 'within24-jobs',
+    keepAlive: true,
+    max: connectionsPerProcess,
+  });
+  pool.on('error', () => undefined);
+  return {
+    queueClass: Queue,
+    workerClass: drainingWorker(Worker as never, intervals),
+    options: { connection: pool },
+    reachable: () => true,
+    ping: () => pool.query('select 1'),
+    close: () => pool.end(),
+  };
+}
