@@ -55,6 +55,7 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     smtpFallbackUrl: undefined,
     mailDomainPerMinute: 0,
     bounceWebhookSecret: undefined,
+    metricsToken: undefined,
     intervals: { ...intervalsAt(pace), reconcile: reconcileEvery, overdue: 4 * reconcileEvery },
     embedded: true,
     ...settings,

@@ -24,9 +24,10 @@ export async function tables(app: Pick<TestApp, 'superuserUrl'>): Promise<string
 
 /** A checksum per table: equal ones say that nothing was written in between. */
 export async function checksums(app: Pick<TestApp, 'superuserUrl'>): Promise<Record<string, string>> {
-  const each = (await tables(app)).map(
-    (name) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as sum from ${name} t`,
-  );
+  // Workers show that they live, whatever anybody asks.
+  const each = (await tables(app))
+    .filter((name) => name !== 'worker_process')
+    .map((name) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as sum from ${name} t`);
   const rows = await stored<{ name: string; sum: string }>(app, each.join(' union all '));
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }

@@ -12,30 +12,49 @@ import { Database } from './platform/database/database.js';
 import type { MailCatcher } from './platform/embedded/mail-catcher.js';
 import { mailboxModule } from './platform/embedded/mailbox.controller.js';
 import { HealthController } from './platform/health/health.controller.js';
+import { Health } from './platform/health/health.service.js';
 import type { JobsBackend } from './platform/jobs/backend.js';
+import { JobWatch } from './platform/jobs/job-watch.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { Liveness } from './platform/liveness/liveness.js';
+import { SilentWorkers } from './platform/liveness/silent-workers.js';
+import { WorkerProcesses } from './platform/liveness/worker-processes.js';
 import { Mailer } from './platform/mail/index.js';
 import { Sweeps } from './platform/sweeps.js';
+import { MailHealth } from './platform/telemetry/mail-health.js';
+import { MetricsController } from './platform/telemetry/metrics.controller.js';
+import { Metrics } from './platform/telemetry/metrics.js';
+import { QueueMetrics } from './platform/telemetry/queue-metrics.js';
 import { ResultsModule } from './results/index.js';
 import { SampleModule } from './sample/index.js';
 
 /** What is opened before the application and closed after it. */
-export type Resources = { config: Config; database: Database; jobs: JobsBackend; mailer: Mailer; catcher?: MailCatcher };
+export type Resources = {
+  config: Config;
+  database: Database;
+  jobs: JobsBackend;
+  metrics: Metrics;
+  mailHealth: MailHealth;
+  mailer: Mailer;
+  catcher?: MailCatcher;
+};
 
 @Global()
 @Module({})
 class PlatformModule {
-  static with({ config, database, mailer }: Resources): DynamicModule {
+  static with({ config, database, metrics, mailHealth, mailer }: Resources): DynamicModule {
     const values = [
       { provide: Config, useValue: config },
       { provide: Database, useValue: database },
+      { provide: Metrics, useValue: metrics },
+      { provide: MailHealth, useValue: mailHealth },
       { provide: Mailer, useValue: mailer },
     ];
     return {
       module: PlatformModule,
-      controllers: [HealthController],
-      providers: [...values, Changes, Sweeps],
-      exports: [Config, Database, Mailer, Changes, Sweeps],
+      controllers: [HealthController, MetricsController],
+      providers: [...values, Changes, Sweeps, Health, WorkerProcesses, Liveness, SilentWorkers, JobWatch, QueueMetrics],
+      exports: [Config, Database, Metrics, Mailer, Changes, Sweeps, JobWatch],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule, type Resources } from './app.module.js';
 import { AttendeeRow, WaitingWork } from './attendees/index.js';
 import { EventRow } from './events/index.js';
@@ -13,8 +14,14 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { schemaPipe } from './platform/http/schema.pipe.js';
 import { httpAdapter, prepareServer } from './platform/http/server.js';
 import { openJobs } from './platform/jobs/open-jobs.js';
-import { Mailer, MailTransport } from './platform/mail/index.js';
+import { Liveness } from './platform/liveness/liveness.js';
+import { SilentWorkers } from './platform/liveness/silent-workers.js';
+import { MailTransport } from './platform/mail/index.js';
 import { Sweeps } from './platform/sweeps.js';
+import { measureAnswers } from './platform/telemetry/http-durations.js';
+import { MailHealth, WatchedMailer } from './platform/telemetry/mail-health.js';
+import { Metrics } from './platform/telemetry/metrics.js';
+import { serveOperatorsOnly } from './platform/telemetry/operators-only.js';
 import { ResultsService } from './results/index.js';
 
 export type RunningApp = {
@@ -25,21 +32,30 @@ export type RunningApp = {
   close(): Promise<void>;
 };
 
+export type AppOptions = {
+  webFolder?: string;
+  catcher?: MailCatcher;
+  /** Ends this process so that it is started again; without it a wedge is only told. */
+  restart?: (sentence: string) => void;
+};
+
 /** Opens what the roles need, brings the schema up to date, and starts serving and working. */
-export async function startApp(config: Config, options: { webFolder?: string; catcher?: MailCatcher } = {}): Promise<RunningApp> {
+export async function startApp(config: Config, options: AppOptions = {}): Promise<RunningApp> {
   if (config.databaseOwnerUrl) await prepareDatabase(config.databaseOwnerUrl, config.databaseUrl);
   else await checkSchema(config.databaseUrl);
   const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow]);
   const transport = new MailTransport({ url: config.smtpUrl });
   const jobs = await openJobs(config);
-  const mailer = new Mailer(transport, { name: 'Within24', address: config.mailFrom });
+  const metrics = new Metrics();
+  const mailHealth = new MailHealth(metrics, () => transport.verify());
+  const mailer = new WatchedMailer(mailHealth, transport, { name: 'Within24', address: config.mailFrom });
   const release = async () => {
     transport.close();
     await jobs.close();
     await database.close();
   };
   try {
-    const nest = await serve({ config, database, jobs, mailer, catcher: options.catcher }, options.webFolder);
+    const nest = await serve({ config, database, jobs, metrics, mailHealth, mailer, catcher: options.catcher }, options);
     const { port } = nest.getHttpServer().address() as { port: number };
     return { nest, port, close: () => nest.close().finally(release) };
   } catch (error) {
@@ -48,7 +64,7 @@ export async function startApp(config: Config, options: { webFolder?: string; ca
   }
 }
 
-async function serve(resources: Resources, webFolder: string | undefined): Promise<NestFastifyApplication> {
+async function serve(resources: Resources, options: AppOptions): Promise<NestFastifyApplication> {
   const { config } = resources;
   const nest = await NestFactory.create<NestFastifyApplication>(AppModule.with(resources), httpAdapter(), {
     logger: ['error', 'warn'],
@@ -56,14 +72,26 @@ async function serve(resources: Resources, webFolder: string | undefined): Promi
   });
   nest.useGlobalPipes(schemaPipe);
   nest.useGlobalFilters(new ProblemFilter());
-  await prepareServer(nest.getHttpAdapter().getInstance(), config);
-  if (webFolder) await servePages(nest.getHttpAdapter().getInstance(), webFolder);
+  await prepareHttp(nest.getHttpAdapter().getInstance(), resources, options.webFolder);
   try {
     await nest.listen(config.port, config.host);
   } catch (error) {
     await nest.close();
     throw error;
   }
-  if (config.isWorker) nest.get(Sweeps).start([nest.get(WaitingWork), nest.get(NudgeReconciler), nest.get(ResultsService)]);
+  nest.get(SilentWorkers).start();
+  if (config.isWorker) startWork(nest, options);
   return nest;
+}
+
+async function prepareHttp(server: FastifyInstance, { config, metrics }: Resources, webFolder: string | undefined): Promise<void> {
+  await prepareServer(server, config);
+  measureAnswers(server, metrics);
+  if (!config.isApi) serveOperatorsOnly(server);
+  else if (webFolder) await servePages(server, webFolder);
+}
+
+function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void {
+  nest.get(Sweeps).start([nest.get(WaitingWork), nest.get(NudgeReconciler), nest.get(ResultsService)]);
+  nest.get(Liveness).start(restart);
 }

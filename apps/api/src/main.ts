@@ -6,6 +6,8 @@ import { Config, readEnvironment, redisSettings, type Environment } from './plat
 import { checkPort } from './platform/http/port.js';
 import { sentenceOf } from './platform/failed-start.js';
 import { intervalsAt } from './platform/intervals.js';
+import { wedgedExit } from './platform/liveness/liveness.js';
+import { startWatchdog } from './platform/liveness/watchdog.js';
 import { SampleService } from './sample/index.js';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
@@ -27,6 +29,7 @@ function configOf(environment: Environment, embedded: Embedded | null): Config {
     smtpFallbackUrl: environment.SMTP_FALLBACK_URL,
     mailDomainPerMinute: environment.MAIL_DOMAIN_PER_MINUTE,
     bounceWebhookSecret: environment.BOUNCE_WEBHOOK_SECRET,
+    metricsToken: environment.METRICS_TOKEN,
     mailFrom: environment.MAIL_FROM,
     secret: embedded?.secret ?? environment.W24_SECRET!,
     allowShortWindows: environment.W24_ALLOW_SHORT_WINDOWS,
@@ -49,6 +52,12 @@ async function welcome(app: RunningApp, environment: Environment, publicUrl: str
   say('Ctrl-C stops it; the data stays.');
 }
 
+/** The supervisor starts the program again; a worker that is wedged could not be stopped in order. */
+function restart(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(wedgedExit);
+}
+
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
   await checkPort(environment.PORT, hostOf(environment));
@@ -59,7 +68,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
   try {
     const config = configOf(environment, embedded);
-    app = await startApp(config, { webFolder, catcher: embedded?.catcher });
+    app = await startApp(config, { webFolder, catcher: embedded?.catcher, restart });
+    if (config.isWorker) startWatchdog(config.intervals.watchdog);
     if (embedded) await welcome(app, environment, config.publicUrl);
     else say(`Within24 is running at ${config.publicUrl} (role ${config.role}).`);
   } catch (error) {

@@ -43,6 +43,7 @@ const rows: Record<string, Row> = {
   'GET /dev/mailbox': { kind: 'anyone' },
   'GET /dev/mailbox/messages': { kind: 'anyone' },
   'GET /healthz': { kind: 'anyone' },
+  'GET /metrics': { kind: 'anyone' },
   'GET /readyz': { kind: 'anyone' },
   'GET /unsubscribe/:token': { kind: 'anyone' },
   'PATCH /api/v1/events/:eventId': { kind: 'organizer', body: { name: 'Mine' } },

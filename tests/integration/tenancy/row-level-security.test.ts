@@ -4,12 +4,14 @@ import { createApplicationDatabase, type ApplicationDatabase } from '../../suppo
 import { stored, tables } from '../../support/stored.js';
 
 /** What belongs to no tenant: out of the application's reach, but for reading which migrations ran. */
-const noTenants = ['mail_ledger', 'migration'];
+const noTenants = ['mail_ledger', 'migration', 'support_nudges', 'worker_process'];
 
 /** Everything that may cross tenants. Each answers or changes only what its one caller needs. */
 const definerFunctions = [
   'abandoned_nudges(integer)',
   'any_organization()',
+  'beat(uuid,text,integer)',
+  'canary_ran(uuid)',
   'events_matured()',
   'find_api_key(bytea)',
   'find_attendee_sessions(bytea)',
@@ -18,6 +20,7 @@ const definerFunctions = [
   'find_nudge_token(bytea)',
   'find_personal_link(bytea)',
   'mail_history(bytea,text,interval)',
+  'nudge_figures()',
   'pending_changes(text,integer)',
   'planned_nudges(interval,integer)',
   'record_scans(jsonb)',
@@ -25,6 +28,8 @@ const definerFunctions = [
   'reserve_mail(bytea,text,uuid,interval,integer)',
   'use_sign_in_token(bytea)',
   'waiting_work()',
+  'worker_left(uuid)',
+  'worker_processes()',
 ];
 
 /** What those functions may do to tables: the narrowest that they need. */
@@ -43,12 +48,14 @@ const definerRights: Record<string, string> = {
   member: 'SELECT',
   member_session: 'SELECT',
   nudge: 'SELECT',
+  nudge_contact: 'SELECT',
   nudge_token: 'SELECT',
   organization: 'SELECT',
   personal_link: 'SELECT',
   results_snapshot: 'SELECT',
   scan: 'INSERT, SELECT',
   sign_in_token: 'SELECT, UPDATE',
+  worker_process: 'DELETE, INSERT, SELECT, UPDATE',
 };
 
 /** Values for columns that take only some. */
@@ -236,9 +243,9 @@ describe('without a tenant', () => {
   });
 
   it('the application does not reach what belongs to no tenant', async () => {
-    expect(await asApplication(a, 'select from mail_ledger', 'delete from mail_ledger', 'delete from migration')).toEqual(
-      Array(3).fill(refused),
-    );
+    const beyond = ['select from mail_ledger', 'delete from mail_ledger', 'delete from migration'];
+    const operators = ['select from worker_process', 'delete from worker_process', 'select from support_nudges'];
+    expect(await asApplication(a, ...beyond, ...operators)).toEqual(Array(6).fill(refused));
   });
 });
 

@@ -48,6 +48,7 @@ const environment = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, { error: 'must be whsec_ and 24 or more bytes in base64' })
     .optional(),
+  METRICS_TOKEN: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
   W24_PACE: number(0.001, 1, 'a factor from 0.001 to 1').default(1),
 });
 export type Environment = z.output<typeof environment>;
@@ -119,6 +120,8 @@ export class Config {
   declare readonly mailDomainPerMinute: number;
   /** Signs what the mail provider tells of bounces. */
   declare readonly bounceWebhookSecret: string | undefined;
+  /** Whoever sends it may read /metrics; without it only this machine may. */
+  declare readonly metricsToken: string | undefined;
   declare readonly mailFrom: string;
   /** Keys the hashes of mail addresses; never changes in an installation's life. */
   declare readonly secret: string;

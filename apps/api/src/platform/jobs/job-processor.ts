@@ -1,6 +1,7 @@
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
-import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job, Worker } from 'bullmq';
+import { JobWatch } from './job-watch.js';
 import type { JobDefinition } from './jobs.js';
 
 type Handler = { job: JobDefinition<unknown>; run: (data: never) => Promise<void> };
@@ -11,14 +12,18 @@ export function handle<Data>(job: JobDefinition<Data>, run: (data: Data) => Prom
 }
 
 /** A queue's worker: checks the data at the edge and calls the slice's service. Every handler can run twice. */
-export abstract class JobProcessor extends WorkerHost implements BeforeApplicationShutdown {
+export abstract class JobProcessor extends WorkerHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);
+  @Inject(JobWatch) private readonly watch!: JobWatch;
   protected abstract readonly handlers: Handler[];
 
   async process(job: Job): Promise<void> {
-    const handler = this.handlers.find((candidate) => candidate.job.name === job.name);
-    if (!handler) throw new Error(`No handler for the job ${job.name}.`);
-    await handler.run(handler.job.schema.parse(job.data) as never);
+    await this.watch.run(job, () => this.handle(job));
+  }
+
+  onApplicationBootstrap(): void {
+    const worker = this.startedWorker();
+    if (worker) this.watch.started(worker);
   }
 
   /**
@@ -37,6 +42,12 @@ export abstract class JobProcessor extends WorkerHost implements BeforeApplicati
   @OnWorkerEvent('error')
   onError(error: Error): void {
     this.logger.warn(`Worker: ${error.message}`);
+  }
+
+  private async handle(job: Job): Promise<void> {
+    const handler = this.handlers.find((candidate) => candidate.job.name === job.name);
+    if (!handler) throw new Error(`No handler for the job ${job.name}.`);
+    await handler.run(handler.job.schema.parse(job.data) as never);
   }
 
   /** The role api starts none, and then asking for it throws. */

@@ -1,0 +1,39 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config.js';
+import { DomainError, notFound } from '../errors.js';
+import { hashOf } from '../ids.js';
+import { Metrics } from './metrics.js';
+
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
+/** A proxy on this machine is a loopback peer too, and says so. */
+const forwarding = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'];
+
+/** Figures for the operator's Prometheus, and for nobody else: they tell how busy the installation is. */
+@Controller('metrics')
+export class MetricsController {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly config: Config,
+  ) {}
+
+  @Get()
+  async read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    this.refuseOthers(request);
+    const { type, body } = await this.metrics.text();
+    void reply.header('content-type', type).header('cache-control', 'no-store');
+    return body;
+  }
+
+  private refuseOthers({ headers, ip }: FastifyRequest): void {
+    const { metricsToken } = this.config;
+    if (metricsToken === undefined) {
+      if (!loopback.test(ip) || forwarding.some((name) => headers[name] !== undefined)) throw notFound();
+      return;
+    }
+    if (!timingSafeEqual(hashOf(headers.authorization ?? ''), hashOf(`Bearer ${metricsToken}`))) {
+      throw new DomainError('unauthenticated', 'metrics_token_required', 'Send METRICS_TOKEN as a bearer token.');
+    }
+  }
+}
