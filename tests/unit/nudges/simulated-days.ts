@@ -8,7 +8,12 @@ export type Meeting = {
   uploadedAt: number;
   followedUpAt: number | null;
   snooze: { at: number; until: number } | null;
+  /** A later upload says that they met earlier. */
+  earlier?: { at: number; metAt: number } | null;
 };
+
+/** What the organizer or the attendee changes while the days go by; the window of an event never changes. */
+export type Change = { at: number } & Partial<Pick<Days, 'timeZone' | 'quietHours'> & { policy: Omit<NudgeTiming, 'window'> }>;
 
 /** Everything that happens to one person, but for the nudges themselves. Instants in epoch milliseconds. */
 export type Days = {
@@ -16,6 +21,7 @@ export type Days = {
   quietHours: QuietHours | null | undefined;
   spread: number;
   meetings: Meeting[];
+  changes?: Change[];
   /** When other organizations would mail this person, should the cap allow it. */
   othersMail: number[];
   /** How long a mail takes from due to handed over. */
@@ -33,11 +39,12 @@ export type Met = OpenContact & {
   nudgedAt: number[];
 };
 /** `meant`: whom the mail was planned for, as they were then; `named`: who was in it, with those who rode along. */
-export type Mail = { handedOverAt: number; meant: Met[]; named: string[] };
+export type Mail = { handedOverAt: number; meant: Met[]; named: string[] } & Pick<Days, 'timeZone' | 'quietHours'>;
 export type Outcome = { mails: Mail[]; contacts: Met[]; handedOver: number[] };
 
 /** Lives through the days: plans at every change, and hands over what is due. */
-export function liveThrough(days: Days): Outcome {
+export function liveThrough(asTheyBegin: Days): Outcome {
+  const days = { ...asTheyBegin };
   const outcome: Outcome = { mails: [], contacts: [], handedOver: [] };
   let now = -Infinity;
   for (const { at, happen } of happenings(days, outcome)) {
@@ -56,19 +63,29 @@ function happenings(days: Days, outcome: Outcome): Happening[] {
     if (capAllows(at, days, outcome)) outcome.handedOver.push(at);
   };
   const all = [
-    ...days.meetings.flatMap((meeting, i) => happeningsOf(meeting, i, outcome)),
+    ...days.meetings.flatMap((meeting, i) => happeningsOf(meeting, i, days, outcome)),
     ...days.othersMail.map((at) => ({ at, happen: () => othersMail(at) })),
+    ...(days.changes ?? []).map((change) => ({ at: change.at, happen: () => changeTo(change, days, outcome) })),
   ];
   return all.sort((a, b) => a.at - b.at);
 }
 
-function happeningsOf(meeting: Meeting, i: number, outcome: Outcome): Happening[] {
-  const { uploadedAt, followedUpAt, snooze } = meeting;
+function changeTo({ timeZone, quietHours, policy }: Change, days: Days, { contacts }: Outcome): void {
+  if (timeZone !== undefined) days.timeZone = timeZone;
+  if (quietHours !== undefined) days.quietHours = quietHours;
+  if (policy === undefined) return;
+  for (const contact of contacts) contact.policy = { ...contact.policy, ...policy };
+  days.meetings = days.meetings.map((meeting) => ({ ...meeting, policy: { ...meeting.policy, ...policy } }));
+}
+
+function happeningsOf(meeting: Meeting, i: number, days: Days, { contacts }: Outcome): Happening[] {
+  const { uploadedAt, followedUpAt, snooze, earlier } = meeting;
   const contact = contactOf(meeting, i);
   const snoozing = snooze && { at: Math.max(snooze.at, uploadedAt), happen: () => void (contact.snoozedUntil = snooze.until) };
   const followingUp = followedUpAt !== null && { at: Math.max(followedUpAt, uploadedAt), happen: () => void (contact.followedUp = true) };
-  const uploading = { at: uploadedAt, happen: () => void outcome.contacts.push(contact) };
-  return [uploading, snoozing, followingUp].filter((happening) => happening !== null && happening !== false);
+  const bringingForward = earlier && { at: Math.max(earlier.at, uploadedAt), happen: () => void (contact.metAt = earlier.metAt) };
+  const uploading = { at: uploadedAt, happen: () => void contacts.push(Object.assign(contact, { policy: days.meetings[i]!.policy })) };
+  return [uploading, snoozing, followingUp, bringingForward].filter((happening) => !!happening);
 }
 
 function contactOf(meeting: Meeting, i: number): Met {
@@ -105,7 +122,7 @@ function handOverBetween(from: number, until: number, days: Days, outcome: Outco
     const at = next ? handOverTime(next.dueAt, days) : Infinity;
     if (!next || at >= until) return;
     now = at;
-    if (at < next.legalUntil) handOver(next.contactIds, at, outcome);
+    if (at < next.legalUntil) handOver(next.contactIds, at, days, outcome);
   }
 }
 
@@ -118,10 +135,10 @@ function capAllows(at: number, { meetings }: Days, { handedOver }: Outcome): boo
   return (handedOver.at(-2) ?? -Infinity) + capWindowOf(meetings[0]!.policy) <= at;
 }
 
-function handOver(contactIds: string[], at: number, outcome: Outcome): void {
+function handOver(contactIds: string[], at: number, { timeZone, quietHours }: Days, outcome: Outcome): void {
   const named = outcome.contacts.filter((contact) => mayBeNamed(contact, at));
   const meant = outcome.contacts.filter(({ id }) => contactIds.includes(id)).map((contact) => ({ ...contact }));
-  outcome.mails.push({ handedOverAt: at, meant, named: named.map(({ id }) => id) });
+  outcome.mails.push({ handedOverAt: at, meant, named: named.map(({ id }) => id), timeZone, quietHours });
   outcome.handedOver.push(at);
   for (const contact of named) {
     contact.timesNudged++;

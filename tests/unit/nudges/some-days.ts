@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import type { QuietHours } from '@within24/shared';
 import { policyErrors, resolvePolicy, type NudgePolicy } from '../../../apps/api/src/events/domain/nudge-policy.js';
-import type { Days, Meeting } from './simulated-days.js';
+import type { Change, Days, Meeting } from './simulated-days.js';
 import { clockChanges } from './wall-clock.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const minutesOfADay = 1_440;
-
-/** How often a property is tried; `share` is its part of all. `W24_PROPERTY_RUNS` asks for more than the 2,000 of an ordinary run. */
-export const runs = (share: number) => ({ numRuns: Math.ceil(Number(process.env['W24_PROPERTY_RUNS'] ?? 2_000) * share) });
 
 type Place = { timeZone: string; start: number };
 
@@ -52,7 +49,16 @@ const policiesOfADay: fc.Arbitrary<NudgePolicy> = fc.oneof(
 );
 
 /** `window` in seconds; with a window of a day the rest of the policy varies. */
-type Habits = { window?: number; promptly?: boolean; snoozes?: boolean; others?: boolean; ownQuietHours?: boolean; policyEach?: boolean };
+type Habits = {
+  window?: number;
+  promptly?: boolean;
+  snoozes?: boolean;
+  others?: boolean;
+  ownQuietHours?: boolean;
+  policyEach?: boolean;
+  /** Policy, quiet hours and clock change, and later uploads say that people met earlier. */
+  changes?: boolean;
+};
 
 /** Three days (windows, where one is not a day) of one person; at one time in it nothing can be handed over for up to half an hour. */
 export function someDays(habits: Habits): fc.Arbitrary<Days> {
@@ -70,6 +76,7 @@ export function someDays(habits: Habits): fc.Arbitrary<Days> {
         policyOfOne.chain((each) => meeting(start, each, habits)),
         { minLength: 1, maxLength: 12 },
       ),
+      changes: habits.changes ? fc.array(changeAt(instant), { maxLength: 4 }) : fc.constant([]),
       othersMail: habits.others ? fc.array(instant, { maxLength: 6 }) : fc.constant([]),
       lateness: fc.nat({ max: 5_000 }).map((milliseconds) => Math.round(milliseconds * scale)),
       outage: fc.tuple(instant, fc.nat({ max: 30 })).map(([from, length]) => ({ from, until: from + Math.round(length * minute * scale) })),
@@ -80,8 +87,20 @@ export function someDays(habits: Habits): fc.Arbitrary<Days> {
 /** Minutes of a day stretch or shrink to the window. */
 const inWindow = (minutes: number, window: number) => Math.round((minutes / minutesOfADay) * window * 1_000);
 
-function meeting(start: number, policy: NudgePolicy, { promptly, snoozes }: Habits): fc.Arbitrary<Meeting> {
+const changeAt = (instant: fc.Arbitrary<number>): fc.Arbitrary<Change> =>
+  fc.record(
+    {
+      at: instant,
+      timeZone: fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+      quietHours: fc.option(quietHours),
+      policy: policiesOfADay.map(({ minDelay, latest, minGap, quietHours }) => ({ minDelay, latest, minGap, quietHours })),
+    },
+    { requiredKeys: ['at'] },
+  );
+
+function meeting(start: number, policy: NudgePolicy, { promptly, snoozes, changes }: Habits): fc.Arbitrary<Meeting> {
   const soon = fc.nat({ max: 5 });
+  const earlier = fc.option(fc.record({ after: fc.nat({ max: 20 * 60 }), by: fc.nat({ max: 12 * 60 }) }));
   const snooze = fc.option(fc.record({ after: fc.nat({ max: 20 * 60 }), length: fc.nat({ max: 20 * 60 }) }));
   return fc
     .record({
@@ -89,8 +108,9 @@ function meeting(start: number, policy: NudgePolicy, { promptly, snoozes }: Habi
       delay: promptly ? soon : fc.oneof(soon, fc.nat({ max: 30 * 60 })),
       followUp: fc.option(fc.nat({ max: 30 * 60 }), { freq: 2 }),
       snooze: snoozes ? snooze : fc.constant(null),
+      earlier: changes ? earlier : fc.constant(null),
     })
-    .map(({ met, delay, followUp, snooze }) => {
+    .map(({ met, delay, followUp, snooze, earlier }) => {
       const after = (minutes: number) => start + inWindow(met + minutes, policy.window);
       const until = ({ after, length }: { after: number; length: number }) => Math.min(after + length, minutesOfADay);
       return {
@@ -98,6 +118,7 @@ function meeting(start: number, policy: NudgePolicy, { promptly, snoozes }: Habi
         metAt: after(0),
         uploadedAt: after(delay),
         followedUpAt: followUp === null ? null : after(followUp),
+        earlier: earlier && { at: after(earlier.after), metAt: after(-earlier.by) },
         snooze: snooze && { at: after(snooze.after), until: after(until(snooze)) },
       };
     });
