@@ -119,6 +119,22 @@ const web = [
   rule('web-without-zod', 'As above, for zod itself.', { path: '^apps/web/src/' }, { path: '(^|/)node_modules/zod/' }),
 ];
 
+const crowd = [
+  rule(
+    'crowd-over-http',
+    'The crowd knows of Within24 what a stranger knows: its HTTP API and its mails.',
+    { path: '^apps/crowd/' },
+    { path: '^apps/(api|web)/' },
+  ),
+  rule('nobody-needs-the-crowd', 'The product runs without its visitors.', { path: '^(apps/(api|web)|libs)/' }, { path: '^apps/crowd/' }),
+  rule(
+    'days-are-planned-without-within24',
+    'A plan is pure: it knows no network and no clock.',
+    { path: '^apps/crowd/src/plan/' },
+    { pathNot: ['^apps/crowd/src/plan/', '^libs/shared/src/'] },
+  ),
+];
+
 const hygiene = [
   rule('sources-not-tests', 'Tests use the sources, never the reverse.', { path: '^(apps|libs)/' }, { path: '^tests/' }),
   rule('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true, pathNot: ['^virtual:', '\\?(url|worker|raw|inline)$'] }),
@@ -126,7 +142,7 @@ const hygiene = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [...directions, ...roles, ...web, ...hygiene],
+  forbidden: [...directions, ...roles, ...web, ...crowd, ...hygiene],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|\\.data|\\.cache|coverage)/' },

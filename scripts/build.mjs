@@ -21,6 +21,7 @@ const common = [
 const parts = [
   { name: 'API', folder: 'apps/api', result: 'dist/main.js', build: buildApi },
   { name: 'web app', folder: 'apps/web', result: 'dist/index.html', build: buildWeb },
+  { name: 'crowd', folder: 'apps/crowd', result: 'dist/main.js', build: () => compile('The crowd', 'apps/crowd') },
 ];
 
 /** Builds the parts whose sources have changed, and says so in one line. Throws an error with the words of what failed. */
@@ -73,13 +74,17 @@ function isSource({ name }) {
 }
 
 async function buildApi() {
-  // The compiler trusts its notes on what it has built, also when somebody has deleted it.
-  const missing = ['apps/api/dist/main.js', 'libs/shared/dist/index.js'].some((file) => !existsSync(join(root, file)));
-  await run('The API', 'typescript/bin/tsc', ['-b', 'apps/api', ...(missing ? ['--force'] : [])]);
+  await compile('The API', 'apps/api');
   const [src, dist] = [join(root, 'apps/api/src'), join(root, 'apps/api/dist')];
   cpSync(src, dist, { recursive: true, filter: (file) => !file.endsWith('.ts') });
   for (const file of readdirSync(dist, { recursive: true }))
     if (!hasSource(src, file)) rmSync(join(dist, file), { recursive: true, force: true });
+}
+
+async function compile(what, folder) {
+  // The compiler trusts its notes on what it has built, also when somebody has deleted it.
+  const missing = [`${folder}/dist/main.js`, 'libs/shared/dist/index.js'].some((file) => !existsSync(join(root, file)));
+  await run(what, 'typescript/bin/tsc', ['-b', folder, ...(missing ? ['--force'] : [])]);
 }
 
 /** What came from a source that is gone must not be found by anybody who looks through the folder. */
@@ -117,8 +122,8 @@ function run(what, program, args) {
 }
 
 /** Prints to people; ends the program with 1 where the build fails. */
-export async function buildOrExit() {
-  await buildWhatChanged((line) => console.log(line)).catch((error) => {
+export async function buildOrExit(wanted) {
+  await buildWhatChanged((line) => console.log(line), wanted).catch((error) => {
     console.error(error.message);
     process.exit(1);
   });
