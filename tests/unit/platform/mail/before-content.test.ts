@@ -1,14 +1,6 @@
-import { classifyMailError, MailTransport, MailWithdrawn, type OutgoingMail } from '../../../../apps/api/src/platform/mail/index.js';
+import { classifyMailError, MailTransport, MailWithdrawn } from '../../../../apps/api/src/platform/mail/index.js';
+import { aLetter } from './a-letter.js';
 import { scriptedSmtp, type Script, type ScriptedSmtp } from './scripted-smtp.js';
-
-const letter: OutgoingMail = {
-  from: { name: 'Open Cities Forum', address: 'hello@within24.example' },
-  to: { name: 'Ana Lima', address: 'ana@clara.example' },
-  subject: 'Write to Ben while it is fresh',
-  html: `<p>${'Ben would be glad of a line. '.repeat(5_000)}</p>`,
-  text: 'Ben would be glad of a line.',
-  messageId: '<nudge-1@within24.example>',
-};
 
 const pipelining: Script = { ehlo: '250-test\r\n250 PIPELINING' };
 const breath = () => new Promise((resolve) => setTimeout(resolve, 30));
@@ -31,7 +23,7 @@ describe.each<[string, Script]>([
   });
 
   const failure = (beforeContent: () => Promise<void>) =>
-    transport.send({ ...letter, beforeContent }).then(
+    transport.send({ ...aLetter, beforeContent }).then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -42,7 +34,7 @@ describe.each<[string, Script]>([
       await breath();
       server.events.push('the last word');
     };
-    await transport.send({ ...letter, beforeContent });
+    await transport.send({ ...aLetter, beforeContent });
     expect(server.events).toEqual(['mail', 'rcpt', 'data', 'the last word', 'first byte', 'dot']);
     expect(server.messages()).toBe(1);
   });
@@ -57,8 +49,8 @@ describe.each<[string, Script]>([
     expect(error).toBe(no);
     expect({ ...no }).toEqual({ name: 'MailWithdrawn' });
     expect(classifyMailError(error)).toBe('withdrawn');
-    await transport.send(letter);
-    await transport.send(letter);
+    await transport.send(aLetter);
+    await transport.send(aLetter);
     expect(server.events.slice(0, 4)).toEqual(['mail', 'rcpt', 'data', 'mail']);
     expect(server.messages()).toBe(2);
     expect(server.connections()).toBe(2);
@@ -86,7 +78,7 @@ describe.each<[string, Script]>([
 
   it('is asked for once, although the connection is lost meanwhile; the mail has not gone then', async () => {
     await start();
-    await transport.send(letter);
+    await transport.send(aLetter);
     let given = 0;
     const error = await failure(async () => {
       server.dropAll();

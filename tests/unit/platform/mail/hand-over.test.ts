@@ -1,22 +1,14 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { classifyMailError, MailTransport, type MailFailure, type OutgoingMail } from '../../../../apps/api/src/platform/mail/index.js';
+import { classifyMailError, MailTransport, type MailFailure } from '../../../../apps/api/src/platform/mail/index.js';
+import { aLetter } from './a-letter.js';
 import { scriptedSmtp, type Script } from './scripted-smtp.js';
-
-const mail: OutgoingMail = {
-  from: { name: 'Open Cities Forum', address: 'hello@within24.example' },
-  to: { name: 'Ana Lima', address: 'ana@clara.example' },
-  subject: 'Write to Ben while it is fresh',
-  html: `<p>${'Ben would be glad of a line. '.repeat(5_000)}</p>`,
-  text: 'Ben would be glad of a line.',
-  messageId: '<nudge-1@within24.example>',
-};
 
 async function failureAt(url: string): Promise<{ failure: MailFailure; error: Error }> {
   const transport = new MailTransport({ url });
   try {
-    await transport.send(mail);
+    await transport.send(aLetter);
   } catch (error) {
     return { failure: classifyMailError(error), error: error as Error };
   } finally {
@@ -84,8 +76,8 @@ describe('a mail that the server accepts', () => {
     const server = await scriptedSmtp();
     const transport = new MailTransport({ url: server.url, maxConnections: 1 });
     await transport.verify();
-    await expect(transport.send(mail)).resolves.toEqual({ response: '250 taken' });
-    await transport.send(mail);
+    await expect(transport.send(aLetter)).resolves.toEqual({ response: '250 taken' });
+    await transport.send(aLetter);
     expect(server.messages()).toBe(2);
     expect(server.connections()).toBe(2);
     transport.close();

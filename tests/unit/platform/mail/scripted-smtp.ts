@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 export type Step = 'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'dot';
 
-/** What the server does at a step: a reply, or `drop` the connection, or `hang` without a word. */
+/** What the server does at a step: a reply, or `drop` the connection, or `hang` without a word, or `drip` half a reply for ever. */
 export type Script = Partial<Record<Step, string>>;
 
 export type ScriptedSmtp = {
@@ -13,6 +13,10 @@ export type ScriptedSmtp = {
   connections: () => number;
   /** What happened from the first MAIL on, in order: the commands' steps, the `first byte` of a message, its `dot`. */
   events: string[];
+  /** Every line that came, commands and mails. */
+  received: () => string;
+  /** What it does from now on. */
+  follow: (script: Script) => void;
   /** Loses every connection, as a server does that falls over. */
   dropAll: () => void;
   close: () => Promise<void>;
@@ -34,12 +38,18 @@ const steps: [RegExp, Step][] = [
   [/^DATA/i, 'data'],
 ];
 
+function drip(socket: Socket): void {
+  const drop = setInterval(() => socket.write('250-a moment\r\n'), 20);
+  socket.on('close', () => clearInterval(drop));
+}
+
 /** An SMTP server on loopback that follows a script, so that each step can be made to fail. */
 export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
   const sockets = new Set<Socket>();
   const events: string[] = [];
   let messages = 0;
   let connections = 0;
+  let everything = '';
 
   const serve = (socket: Socket) => {
     connections += 1;
@@ -47,6 +57,7 @@ export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
     const answer = (step: Step) => {
       const action = script[step] ?? usual[step];
       if (action === 'drop') socket.resetAndDestroy();
+      else if (action === 'drip') drip(socket);
       else if (action !== 'hang') socket.write(`${action}\r\n`);
       return action;
     };
@@ -70,6 +81,7 @@ export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
     socket.on('data', (chunk) => {
       if (inData && empty) events.push('first byte');
       empty &&= !inData;
+      everything += chunk.toString();
       const lines = (received + chunk.toString()).split('\r\n');
       received = lines.pop() ?? '';
       lines.forEach(takeLine);
@@ -84,6 +96,8 @@ export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
     messages: () => messages,
     connections: () => connections,
     events,
+    received: () => everything,
+    follow: (next) => void (script = next),
     dropAll: () => sockets.forEach((socket) => socket.resetAndDestroy()),
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -1,9 +1,12 @@
 /** Mail: what is said, how it looks, and handing it to an SMTP server. Knows nothing of who is mailed or when. */
 export { invitationMail } from './invitation-mail.js';
 export { type MailContent } from './mail-content.js';
-export { classifyMailError, MailWithdrawn, type MailFailure } from './mail-error.js';
+export { asksToSlowDown, classifyMailError, MailWithdrawn, type MailFailure } from './mail-error.js';
 export { Mailer, type Letter } from './mailer.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';
 export { signInMail } from './sign-in-mail.js';
-export { MailTransport, type OutgoingMail } from './transport.js';
+export { mailWay } from './mail-way.js';
+export type { MailWay, OutgoingMail } from './outgoing-mail.js';
+export { MailTransport } from './transport.js';
+export { TwoWays } from './two-ways.js';

@@ -33,8 +33,40 @@ export function classifyMailError(error: unknown): MailFailure {
   return report.code === 'EENVELOPE' || report.code === 'EMESSAGE' ? 'content' : 'temporary';
 }
 
+/** What nodemailer says of the server itself: not reached, gone, or not taking our login. */
+const troubleCodes = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ETLS', 'EPROTOCOL', 'EAUTH']);
+/** What a server that wants fewer mails answers with, in a code or in words. */
+const slowDownCodes = new Set([421, 450, 451, 452]);
+const slowDownWords = /\brate|\btoo (many|much|fast)|throttl/i;
+
+/** What a failed send says of the server it went to: `down` for all mails, `up` although it did not take this one. */
+export function serverAfter(error: unknown): 'down' | 'up' | 'unknown' {
+  const { code = '', command, responseCode } = Object(error) as Report;
+  if (error instanceof MailWithdrawn) return 'up';
+  if (troubleCodes.has(code) || responseCode === 421) return 'down';
+  if (!responseCode) return 'unknown';
+  return classifyMailError(error) === 'temporary' && command !== 'RCPT TO' ? 'down' : 'up';
+}
+
+/** Whether the server asks for fewer mails, to this address's domain as a rule. */
+export function asksToSlowDown(error: unknown): boolean {
+  const { response = '', responseCode = 0 } = Object(error) as Report;
+  return slowDownCodes.has(responseCode) && (enhancedCode(response).startsWith('4.7.') || slowDownWords.test(response));
+}
+
+/** The codes of the server's reply without its words, which may name somebody: as `554 5.7.1`; nothing where it gave none. */
+export function replyCodes(error: unknown): string {
+  const { response = '', responseCode = '' } = Object(error) as Report;
+  return `${responseCode} ${enhancedCode(response)}`.trim();
+}
+
+/** The enhanced code (RFC 3463) of a reply, or nothing. */
+function enhancedCode(response: string): string {
+  return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response)?.[1] ?? '';
+}
+
 function classifyRefusal({ command, response = '' }: Report, code: number): MailFailure {
-  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response)?.[1] ?? '';
+  const enhanced = enhancedCode(response);
   if (aboutTheSession.has(code)) return 'temporary';
   if (command === 'RCPT TO') return classifyRecipient(code, enhanced);
   if (command === 'DATA') return deadMailbox.test(enhanced) ? 'permanent' : 'content';

@@ -1,36 +1,22 @@
 import { cleanLine } from '@within24/shared';
 import { createTransport } from 'nodemailer';
 import type Mail from 'nodemailer/lib/mailer';
+import { HandOverClock } from './hand-over-clock.js';
 import { HandOverPool, type BeforeContent } from './hand-over-pool.js';
-
-export type MailAddress = { name: string; address: string };
-
-export type OutgoingMail = {
-  from: MailAddress;
-  to: MailAddress;
-  replyTo?: MailAddress;
-  subject: string;
-  html: string;
-  text: string;
-  /** The same on every try, so that whoever gets a mail twice can tell. */
-  messageId: string;
-  headers?: Record<string, string>;
-  /**
-   * Runs once the server has answered DATA with 354, before the first byte of the message, at most once. Only when it
-   * resolves the message goes; when it rejects, the connection is dropped without the final dot, so that the server keeps
-   * nothing, and `send` rejects with that very error: a {@link MailWithdrawn} where the mail is no longer wanted. Does
-   * not run where the server refuses earlier. `send` never settles while it runs.
-   */
-  beforeContent?: () => Promise<void>;
-};
+import type { MailAddress, MailWay, OutgoingMail } from './outgoing-mail.js';
 
 export type MailTransportSettings = {
   /** `smtp://user:secret@host:587` or `smtps://…`. */
   url: string;
   maxConnections?: number;
+  /**
+   * Milliseconds that a mail may take up to its content, the wait for a free connection included, and again from there to
+   * the server's reply. A sixth of it is what connecting may take.
+   */
+  limit?: number;
 };
 
-const seconds = 1_000;
+const minute = 60_000;
 /** One address and nothing that a list of addresses, a header or a command is made of. */
 const oneAddress = /^[^\p{C}\s@,;:<>()[\]"\\]+@[^\p{C}\s@,;:<>()[\]"\\]+$/u;
 
@@ -46,17 +32,19 @@ function cleanAddress({ name, address }: MailAddress): MailAddress {
 }
 
 /** Hands mails to an SMTP server over kept connections. What a failed send means: `classifyMailError`. */
-export class MailTransport {
+export class MailTransport implements MailWay {
   private readonly mailer;
+  private readonly limit: number;
 
-  constructor({ url, maxConnections = 5 }: MailTransportSettings) {
+  constructor({ url, maxConnections = 5, limit = minute }: MailTransportSettings) {
+    this.limit = limit;
     const pool = new HandOverPool({
       url,
       maxConnections,
-      dnsTimeout: 10 * seconds,
-      connectionTimeout: 10 * seconds,
-      greetingTimeout: 10 * seconds,
-      socketTimeout: 60 * seconds,
+      dnsTimeout: limit / 6,
+      connectionTimeout: limit / 6,
+      greetingTimeout: limit / 6,
+      socketTimeout: limit,
       // A mail holds what it is given and never a file or an address that its text names.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -64,22 +52,21 @@ export class MailTransport {
     this.mailer = createTransport(pool);
   }
 
-  /** Resolves with the server's reply once it has accepted the mail for this one address. */
-  async send({ from, to, replyTo, subject, html, text, messageId, headers, beforeContent }: OutgoingMail): Promise<{ response: string }> {
-    const data: Mail.Options & BeforeContent = {
-      from: cleanAddress(from),
-      to: cleanAddress(to),
-      replyTo: replyTo && cleanAddress(replyTo),
-      subject: cleanLine(subject),
-      html,
-      text,
-      messageId,
-      headers,
-      envelope: { from: from.address, to: [to.address] },
-      beforeContent,
+  async send(mail: OutgoingMail): Promise<{ response: string }> {
+    const data = dataOf(mail);
+    const clock = new HandOverClock(this.limit);
+    const beforeContent = async () => {
+      await clock.race(mail.beforeContent?.() ?? Promise.resolve());
+      clock.restart();
     };
-    const { response } = await this.mailer.sendMail(data);
-    return { response: response ?? '' };
+    try {
+      const { response } = await this.mailer.sendMail({ ...data, beforeContent, signal: clock.signal } as Mail.Options & BeforeContent);
+      return { response: response ?? '' };
+    } catch (error) {
+      throw isAborted(error) ? Object.assign(error.cause, { handedOver: error.handedOver }) : error;
+    } finally {
+      clock.stop();
+    }
   }
 
   /** Resolves when the server can be reached and takes the login; otherwise throws what stands in the way. */
@@ -92,3 +79,21 @@ export class MailTransport {
     this.mailer.close();
   }
 }
+
+function dataOf({ from, to, replyTo, subject, html, text, messageId, headers }: OutgoingMail): Mail.Options {
+  return {
+    from: cleanAddress(from),
+    to: cleanAddress(to),
+    replyTo: replyTo && cleanAddress(replyTo),
+    subject: cleanLine(subject),
+    html,
+    text,
+    messageId,
+    headers,
+    envelope: { from: from.address, to: [to.address] },
+  };
+}
+
+/** nodemailer's error of a mail whose clock ran out; the clock's own error is its cause. */
+type Aborted = Error & { cause: Error; handedOver?: boolean };
+const isAborted = (error: unknown): error is Aborted => (error as { code?: string }).code === 'EABORT';
