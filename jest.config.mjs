@@ -15,6 +15,8 @@ const requiredModules = 'cookie|content-disposition';
 const project = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
+  // Builds of the sources lie there, with the same package names.
+  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   // Sources import each other as NodeNext wants it, `./name.js`; here the file is still `./name.ts`.

@@ -1,4 +1,4 @@
-import { backOff, mayBeNamed, needsNaming } from '../../../apps/api/src/nudges/domain/send-rules.js';
+import { backOff, doubtWait, mayBeNamed, needsNaming } from '../../../apps/api/src/nudges/domain/send-rules.js';
 
 const minute = 60_000;
 const day = 86_400;
@@ -8,12 +8,27 @@ const contact = { metAt: ago(120), snoozedUntil: null, timesNudged: 0, policy: {
 
 describe('a mail that was refused for now', () => {
   it('is tried again after 1, 5, 15 and then every 60 minutes', () => {
-    expect([1, 2, 3, 4, 5, 50].map((attempts) => backOff(attempts, day) / minute)).toEqual([1, 5, 15, 60, 60, 60]);
+    expect([1, 2, 3, 4, 5, 50].map((attempts) => backOff(attempts, day, Infinity) / minute)).toEqual([1, 5, 15, 60, 60, 60]);
   });
 
   it('is tried sooner in proportion where the window is shorter, and no later where it is longer', () => {
-    expect(backOff(1, 60)).toBeCloseTo((minute * 60) / day);
-    expect(backOff(4, 14 * day)).toBe(60 * minute);
+    expect(backOff(1, 60, Infinity)).toBeCloseTo((minute * 60) / day);
+    expect(backOff(4, 14 * day, Infinity)).toBe(60 * minute);
+  });
+});
+
+describe('the last try of a mail that was refused for now', () => {
+  it('comes two minutes before it may not leave any more, and none is made for it after that', () => {
+    expect([40, 62, 61].map((left) => backOff(4, day, left * minute) / minute)).toEqual([38, 60, 59]);
+    expect(backOff(4, day, 2 * minute)).toBe(60 * minute);
+    expect(backOff(4, day, -minute)).toBe(60 * minute);
+  });
+});
+
+describe('a mail that may have arrived', () => {
+  it('leaves again once a fault of half an hour would be over, if it still may', () => {
+    expect([Infinity, 60 * minute, 20 * minute, minute].map((left) => doubtWait(day, left) / minute)).toEqual([31, 31, 18, 0]);
+    expect(doubtWait(day / 60, Infinity)).toBe(31 * 1_000);
   });
 });
 

@@ -6,7 +6,8 @@ import type { Tx } from '../platform/database/database.js';
 import { newToken } from '../platform/ids.js';
 import { nudgeMail, type Letter, type NudgedContact } from '../platform/mail/index.js';
 import { giveSuggestion, initialsOf, metAtText, timeLeftText } from './domain/wording.js';
-import { NudgesRepository, type Nudge } from './nudges.repository.js';
+import type { Nudge } from './hand-overs.repository.js';
+import { NudgesRepository } from './nudges.repository.js';
 import type { OpenContactRow } from './open-contacts.repository.js';
 
 /** How a mail lists a contact at this moment; `page` is where its button leads. */

@@ -3,6 +3,11 @@ import { AccountsModule } from '../accounts/index.js';
 import { AttendeesModule } from '../attendees/index.js';
 import { ConnectionsModule } from '../connections/index.js';
 import { FollowUpsModule } from '../follow-ups/index.js';
+import { AlarmsService } from './alarms.service.js';
+import { NudgeAftercare } from './aftercare.service.js';
+import { Claims } from './claims.service.js';
+import { HandOversRepository } from './hand-overs.repository.js';
+import { Leases } from './leases.service.js';
 import { NudgeActionsController } from './nudge-actions.controller.js';
 import { NudgeActionsRepository } from './nudge-actions.repository.js';
 import { NudgeActionsService } from './nudge-actions.service.js';
@@ -21,6 +26,11 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
   imports: [AccountsModule, AttendeesModule, ConnectionsModule, FollowUpsModule],
   controllers: [NudgeActionsController, UnsubscribeController],
   providers: [
+    AlarmsService,
+    Claims,
+    HandOversRepository,
+    Leases,
+    NudgeAftercare,
     NudgeActionsRepository,
     NudgeActionsService,
     NudgeLetters,

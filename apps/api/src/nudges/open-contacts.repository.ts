@@ -73,7 +73,7 @@ export class OpenContactsRepository {
        cross join lateral (
          select count(*)::int as times, max(n.handed_at) as last from nudge_contact nc
          join nudge n on n.organization_id = nc.organization_id and n.id = nc.nudge_id
-         where nc.event_id = c.event_id and nc.contact_id = c.id and n.state in ('handed', 'accepted', 'uncertain')
+         where nc.event_id = c.event_id and nc.contact_id = c.id and n.state in ('claimed', 'handed', 'accepted', 'uncertain')
            and n.id is distinct from $4::uuid) n
        where a.organization_id = $1 and a.address_key = $2 and a.wants_reminders
          and (case when $3::uuid is null then e.follow_up_window >= $5 else e.id = $3 end)

@@ -60,6 +60,11 @@ export class PlannerService {
     return this.apply(tx, person, plan, await this.nudges.planned(tx, person));
   }
 
+  /** Lets nobody else plan or send for this person until the transaction ends; comes before any lock of a nudge. */
+  async lockPerson(tx: Tx, person: Person): Promise<void> {
+    await this.nudges.lockPerson(tx, person);
+  }
+
   async setAlarms(alarms: Alarm[]): Promise<void> {
     if (alarms.length > 0) await this.jobs.addMany(sendNudge, alarms.map(alarmJob));
   }

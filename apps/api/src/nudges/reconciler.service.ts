@@ -1,15 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 import type { Sweep } from '../platform/sweeps.js';
-import { NudgeOutbox } from './nudge-outbox.js';
-import type { Alarm } from './nudges.jobs.js';
-import { NudgesRepository } from './nudges.repository.js';
+import { AlarmsService } from './alarms.service.js';
+import { NudgesRepository, type DueNudge } from './nudges.repository.js';
 import { PlannerService } from './planner.service.js';
 import { SenderService } from './sender.service.js';
 
-/** How far ahead alarms are set, and for how many nudges a round. */
-const hoursAhead = 48;
-const alarmsARound = 10_000;
+const nudgesARound = 1_000;
 /** So many are sent at a time: one mail server that is slow to answer holds up few others. */
 const lanes = 5;
 
@@ -22,30 +19,26 @@ export class NudgeReconciler implements Sweep {
   constructor(
     private readonly planner: PlannerService,
     private readonly sender: SenderService,
-    private readonly outbox: NudgeOutbox,
+    private readonly alarms: AlarmsService,
     private readonly nudges: NudgesRepository,
     private readonly config: Config,
   ) {}
 
   async sweep(): Promise<void> {
     await this.planner.consumeChanges();
-    await this.each(await this.nudges.abandoned(alarmsARound), ({ organizationId, nudgeId }) =>
-      this.outbox.takeUpAbandoned(organizationId, nudgeId),
-    );
-    const alarms = await this.nudges.dueWithin(hoursAhead, alarmsARound);
-    const overdue = (alarm: Alarm) => alarm.wait < -this.config.intervals.overdue;
-    await this.planner.setAlarms(alarms.filter((alarm) => !overdue(alarm)));
-    await this.each(alarms.filter(overdue), ({ organizationId, nudgeId, generation }) =>
-      this.sender.send(organizationId, nudgeId, generation, 'sweep'),
-    );
+    await this.sendEach(await this.nudges.stranded(nudgesARound));
+    await this.alarms.restore();
+    await this.sendEach(await this.nudges.overdue(this.config.intervals.overdue / 1_000, nudgesARound));
   }
 
-  /** Does it for every nudge; one that cannot be done is told and keeps nobody else waiting. */
-  private async each<Item extends { nudgeId: string }>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {
-    const waiting = items.values();
+  /** One that cannot be sent is told and keeps nobody else waiting. */
+  private async sendEach(due: DueNudge[]): Promise<void> {
+    const waiting = due.values();
     const lane = async () => {
-      for (const item of waiting) {
-        await work(item).catch((error: Error) => this.logger.error(`Nudge ${item.nudgeId}: ${error.message}`));
+      for (const { organizationId, nudgeId, generation } of waiting) {
+        await this.sender
+          .send(organizationId, nudgeId, generation, 'sweep')
+          .catch((error: Error) => this.logger.error(`Nudge ${nudgeId}: ${error.message}`));
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));

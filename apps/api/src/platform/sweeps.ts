@@ -32,7 +32,7 @@ export class Sweeps implements BeforeApplicationShutdown {
     void round();
   }
 
-  /** Stops before the next sweep and waits for the one under way. */
+  /** Begins no further sweep and waits for those under way. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
@@ -42,7 +42,7 @@ export class Sweeps implements BeforeApplicationShutdown {
   private async round(sweeps: Sweep[]): Promise<void> {
     try {
       await this.database.exclusively(sweepsLock, async () => {
-        for (const sweep of sweeps) await this.runOne(sweep);
+        await Promise.all(sweeps.map((sweep) => this.runOne(sweep)));
       });
     } catch (error) {
       this.logger.warn(`The sweeps could not run: ${(error as Error).message}`);

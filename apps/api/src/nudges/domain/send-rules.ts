@@ -1,13 +1,30 @@
 /** Minutes until the next try after a temporary refusal, by tries so far; the last one repeats. */
 const backOffMinutes = [1, 5, 15, 60];
+/** The last try comes so long before the mail may not leave any more, whatever the wait would be. */
+const lastTryMinutes = 2;
+/** A mail of which nobody can tell whether it arrived is sent again after a fault of half an hour would be over. */
+const doubtMinutes = 31;
 const minute = 60_000;
 const daySeconds = 86_400;
 const mailsOfAContact = 2;
 
-/** When to try again, in milliseconds from now; shorter in proportion where the window is shorter than a day. */
-export function backOff(attempts: number, windowSeconds: number): number {
-  const minutes = backOffMinutes[Math.min(attempts, backOffMinutes.length) - 1] ?? 1;
-  return minutes * minute * Math.min(1, windowSeconds / daySeconds);
+/** How often a mail may leave of which nobody can tell whether it arrived. */
+export const sendsOfADoubt = 2;
+
+/** Shorter in proportion where the window is shorter than a day. */
+const scaled = (minutes: number, windowSeconds: number) => minutes * minute * Math.min(1, windowSeconds / daySeconds);
+
+/** When to try again, in milliseconds from now. `left`: for how long the mail may still leave, milliseconds. */
+export function backOff(attempts: number, windowSeconds: number, left: number): number {
+  const wait = scaled(backOffMinutes[Math.min(attempts, backOffMinutes.length) - 1] ?? 1, windowSeconds);
+  const lastTry = left - scaled(lastTryMinutes, windowSeconds);
+  return lastTry > 0 ? Math.min(wait, lastTry) : wait;
+}
+
+/** When to send a mail again that may have arrived, in milliseconds from now; `left` as in {@link backOff}. */
+export function doubtWait(windowSeconds: number, left: number): number {
+  const lastTry = left - scaled(lastTryMinutes, windowSeconds);
+  return Math.max(0, Math.min(scaled(doubtMinutes, windowSeconds), lastTry));
 }
 
 type Candidate = { metAt: Date; snoozedUntil: Date | null; timesNudged: number; policy: { minDelay: number } };

@@ -2,7 +2,7 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { within } from '../within.js';
 import { JobsBackend } from './backend.js';
 
@@ -15,6 +15,12 @@ export type JobDefinition<Data> = { queue: QueueName; name: string; schema: z.Zo
 export function defineJob<Data>(queue: QueueName, name: string, schema: z.ZodType<Data>): JobDefinition<Data> {
   return { queue, name, schema };
 }
+
+const theMark = 'mark';
+/** Ten years, in milliseconds: the mark lies in its queue and never comes due. */
+const farAway = 10 * 365 * 86_400_000;
+/** The job that {@link Jobs.mark} leaves in a queue. */
+export const markOf = (queue: QueueName) => defineJob(queue, theMark, z.object({}));
 
 /** When and under which id a job is added. The id must hold a letter and no colon; one that waits already is not added again. */
 export type JobTiming = { delay?: number; id?: string };
@@ -52,8 +58,24 @@ export class Jobs implements OnModuleInit {
     );
   }
 
-  /** Nothing is kept of a job that ended: a failed one that stayed would keep its id, and the sweeps could not add it again. */
-  async addMany<Data>(job: JobDefinition<Data>, items: { data: Data; timing: JobTiming }[]): Promise<void> {
+  /**
+   * Whether a queue still has the mark that {@link mark} left in it: one that was emptied has lost it, with every other
+   * job. The mark is a job itself, so that it shares the others' fate on every backend.
+   */
+  async memoryOf(name: QueueName): Promise<'kept' | 'lost' | 'unreachable'> {
+    if (!this.backend.reachable()) return 'unreachable';
+    return within(patience, this.queue(name).getJob(theMark)).then(
+      (job) => (job ? 'kept' : 'lost'),
+      () => 'unreachable',
+    );
+  }
+
+  async mark(name: QueueName): Promise<void> {
+    await this.addMany(markOf(name), [{ data: {}, timing: { id: theMark, delay: farAway } }]);
+  }
+
+  /** Whether they were added. Nothing is kept of a job that ended: a failed one that stayed would keep its id, and the sweeps could not add it again. */
+  async addMany<Data>(job: JobDefinition<Data>, items: { data: Data; timing: JobTiming }[]): Promise<boolean> {
     try {
       if (!this.backend.reachable()) throw new Error('the queue cannot be reached');
       await this.queue(job.queue).addBulk(
@@ -63,8 +85,10 @@ export class Jobs implements OnModuleInit {
           opts: { jobId: timing.id, delay: Math.max(0, Math.round(timing.delay ?? 0)), removeOnComplete: true, removeOnFail: true },
         })),
       );
+      return true;
     } catch (error) {
       this.logger.warn(`Could not add ${job.queue}/${job.name}: ${(error as Error).message}`);
+      return false;
     }
   }
 

@@ -8,4 +8,13 @@ import { HandOvers0007 } from './0007-hand-overs.js';
 import { Operations0008 } from './0008-operations.js';
 
 /** In the order in which they run. A landed migration is never edited; a change is a new one. */
-export const migrations = [Accounts0001, Attendees0002, Connections0003, Nudges0004, Results0005, RecordScans0006, HandOvers0007, Operations0008];
+export const migrations = [
+  Accounts0001,
+  Attendees0002,
+  Connections0003,
+  Nudges0004,
+  Results0005,
+  RecordScans0006,
+  HandOvers0007,
+  Operations0008,
+];
