@@ -16,7 +16,7 @@ import { httpAdapter, prepareServer } from './platform/http/server.js';
 import { openJobs } from './platform/jobs/open-jobs.js';
 import { Liveness } from './platform/liveness/liveness.js';
 import { SilentWorkers } from './platform/liveness/silent-workers.js';
-import { MailTransport } from './platform/mail/index.js';
+import { mailWay } from './platform/mail/index.js';
 import { Sweeps } from './platform/sweeps.js';
 import { measureAnswers } from './platform/telemetry/http-durations.js';
 import { MailHealth, WatchedMailer } from './platform/telemetry/mail-health.js';
@@ -44,13 +44,13 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   if (config.databaseOwnerUrl) await prepareDatabase(config.databaseOwnerUrl, config.databaseUrl);
   else await checkSchema(config.databaseUrl);
   const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow]);
-  const transport = new MailTransport({ url: config.smtpUrl });
+  const mails = mailWay({ url: config.smtpUrl, fallbackUrl: config.smtpFallbackUrl, limit: config.intervals.handOver });
   const jobs = await openJobs(config);
   const metrics = new Metrics();
-  const mailHealth = new MailHealth(metrics, () => transport.verify());
-  const mailer = new WatchedMailer(mailHealth, transport, { name: 'Within24', address: config.mailFrom });
+  const mailHealth = new MailHealth(metrics, () => mails.verify());
+  const mailer = new WatchedMailer(mailHealth, mails, { name: 'Within24', address: config.mailFrom });
   const release = async () => {
-    transport.close();
+    mails.close();
     await jobs.close();
     await database.close();
   };

@@ -12,6 +12,8 @@ const atFullPace = {
   /** Between two jobs that only prove that jobs run, and how long none may have run. */
   canary: 15_000,
   canarySilence: 45_000,
+  /** How long a mail server may take up to a mail's content, and again from there. */
+  handOver: 60_000,
   /** How long nothing else may run in the process. */
   watchdog: 30_000,
 };

@@ -54,12 +54,6 @@ export function asksToSlowDown(error: unknown): boolean {
   return slowDownCodes.has(responseCode) && (enhancedCode(response).startsWith('4.7.') || slowDownWords.test(response));
 }
 
-/** The codes of the server's reply without its words, which may name somebody: as `554 5.7.1`; nothing where it gave none. */
-export function replyCodes(error: unknown): string {
-  const { response = '', responseCode = '' } = Object(error) as Report;
-  return `${responseCode} ${enhancedCode(response)}`.trim();
-}
-
 /** The enhanced code (RFC 3463) of a reply, or nothing. */
 function enhancedCode(response: string): string {
   return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response)?.[1] ?? '';

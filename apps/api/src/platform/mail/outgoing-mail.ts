@@ -23,5 +23,8 @@ export type OutgoingMail = {
 export type MailWay = {
   /** Resolves with the server's reply once it has accepted the mail for this one address. */
   send(mail: OutgoingMail): Promise<{ response: string }>;
+  /** Resolves when a server can be reached and takes the login; otherwise throws what stands in the way. */
+  verify(): Promise<void>;
+  /** Lets the mails in delivery end and closes the connections; what still waits fails. */
   close(): void;
 };

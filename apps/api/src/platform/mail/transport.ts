@@ -69,12 +69,10 @@ export class MailTransport implements MailWay {
     }
   }
 
-  /** Resolves when the server can be reached and takes the login; otherwise throws what stands in the way. */
   async verify(): Promise<void> {
     await this.mailer.verify();
   }
 
-  /** Lets the mails in delivery end and closes the connections; what still waits fails. */
   close(): void {
     this.mailer.close();
   }

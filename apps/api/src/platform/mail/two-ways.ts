@@ -33,6 +33,11 @@ export class TwoWays implements MailWay {
     }
   }
 
+  /** One that works is enough. */
+  async verify(): Promise<void> {
+    await Promise.any(this.ways.map(({ way }) => way.verify()));
+  }
+
   close(): void {
     for (const { way } of this.ways) way.close();
   }
