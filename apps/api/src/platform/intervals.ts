@@ -5,7 +5,7 @@ const atFullPace = {
   /** A nudge this far over its time is sent without its job. */
   overdue: 120_000,
   /** How long a process that shows no life keeps the nudges that it took. */
-  lease: 10_000,
+  lease: 8_000,
   /** How long a job belongs to a worker that shows no life, and how often such jobs are looked for. */
   lock: 10_000,
   stalled: 5_000,
