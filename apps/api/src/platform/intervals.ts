@@ -21,5 +21,5 @@ export type Intervals = typeof atFullPace;
 
 /** The intervals times `pace`, so that a trial event of minutes meets machinery that is as much faster as its day is shorter. */
 export function intervalsAt(pace: number): Intervals {
-  return Object.fromEntries(Object.entries(atFullPace).map(([name, wait]) => [name, Math.max(1, wait * pace)])) as Intervals;
+  return Object.fromEntries(Object.entries(atFullPace).map(([name, wait]) => [name, Math.max(1, Math.round(wait * pace))])) as Intervals;
 }
