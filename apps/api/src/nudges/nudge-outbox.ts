@@ -1,12 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { insist } from '../platform/insist.js';
 import { classifyMailError, Mailer, type Letter } from '../platform/mail/index.js';
 import { NudgeAftercare, type Failure } from './aftercare.service.js';
 import { HandOversRepository, type Nudge } from './hand-overs.repository.js';
+import type { Alarm } from './nudges.jobs.js';
 import { PlannerService } from './planner.service.js';
 
 /** A letter with the contacts it names. `window`: the shortest follow-up window among them, seconds. */
 export type Parcel = { letter: Letter; contactIds: string[]; window: number };
+
+/** How long a database that restarts is waited for, lest a mail that was accepted be sent once more; milliseconds. */
+const patience = 30_000;
 
 /** The mail must not leave any more. */
 class Withdrawn extends Error {}
@@ -26,12 +31,15 @@ export class NudgeOutbox {
 
   async handOver(nudge: Nudge, parcel: Parcel): Promise<void> {
     const outcome = await this.tryMailer(nudge, parcel);
-    const alarms = await this.database.tenant(nudge.organizationId, async (tx) => {
+    await this.planner.setAlarms(await insist(patience, () => this.settle(nudge, outcome, parcel.window)));
+  }
+
+  private settle(nudge: Nudge, outcome: string | Failure, window: number): Promise<Alarm[]> {
+    return this.database.tenant(nudge.organizationId, async (tx) => {
       await this.planner.lockPerson(tx, nudge);
       if (typeof outcome === 'string') return this.aftercare.accepted(tx, nudge, outcome);
-      return (await this.handOvers.holds(tx, nudge)) ? this.aftercare.failed(tx, nudge, outcome, parcel.window) : [];
+      return (await this.handOvers.holds(tx, nudge)) ? this.aftercare.failed(tx, nudge, outcome, window) : [];
     });
-    await this.planner.setAlarms(alarms);
   }
 
   /** The server's words where it accepted the letter. Between its consent and the first byte the hand-over is noted. */
