@@ -7,8 +7,8 @@ import type { Alarm } from './nudges.jobs.js';
 import { NudgesRepository } from './nudges.repository.js';
 import { PlannerService } from './planner.service.js';
 
-/** Why a mail did not arrive for sure; `withdrawn`: what it says was no longer true when it was to leave. */
-export type Failure = { failure: MailFailure | 'withdrawn'; words: string };
+/** Why a mail did not arrive for sure, and the mail server's words. */
+export type Failure = { failure: MailFailure; words: string };
 
 /** What a mail says can change while it is on its way; one that is withdrawn again and again waits as a refused one does. */
 const quickTries = 4;

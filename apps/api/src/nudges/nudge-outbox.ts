@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { insist } from '../platform/insist.js';
-import { classifyMailError, Mailer, type Letter } from '../platform/mail/index.js';
+import { classifyMailError, Mailer, MailWithdrawn, type Letter } from '../platform/mail/index.js';
 import { NudgeAftercare, type Failure } from './aftercare.service.js';
 import { HandOversRepository, type Nudge } from './hand-overs.repository.js';
 import type { Alarm } from './nudges.jobs.js';
@@ -12,9 +12,6 @@ export type Parcel = { letter: Letter; contactIds: string[]; window: number };
 
 /** How long a database that restarts is waited for, lest a mail that was accepted be sent once more; milliseconds. */
 const patience = 30_000;
-
-/** The mail must not leave any more. */
-class Withdrawn extends Error {}
 
 /** Hands a claimed nudge's letter to the mail server and settles what became of it. */
 @Injectable()
@@ -46,12 +43,12 @@ export class NudgeOutbox {
   private async tryMailer(nudge: Nudge, { letter, contactIds }: Parcel): Promise<string | Failure> {
     const beforeContent = async () => {
       const handed = await this.database.tenant(nudge.organizationId, (tx) => this.handOvers.hand(tx, nudge, contactIds));
-      if (!handed) throw new Withdrawn('what it says is no longer true');
+      if (!handed) throw new MailWithdrawn('what it says is no longer true');
     };
     try {
       return (await this.mailer.send({ ...letter, beforeContent })).response;
     } catch (error) {
-      const failure = error instanceof Withdrawn ? 'withdrawn' : classifyMailError(error);
+      const failure = classifyMailError(error);
       const words = (error as Error).message;
       this.logger.warn(`Nudge ${nudge.id} was not accepted (${failure}): ${words}`);
       return { failure, words };
