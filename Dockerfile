@@ -1,0 +1,32 @@
+# One image for every ROLE; it holds neither the embedded PostgreSQL nor what only the build needs.
+
+FROM node:24-slim AS manifests
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY libs/shared/package.json libs/shared/
+COPY apps/api/package.json apps/api/
+COPY apps/web/package.json apps/web/
+
+FROM manifests AS build
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build
+
+FROM manifests AS packages
+# What is optional to the API serves its embedded mode.
+RUN npm ci --omit=dev --omit=optional --workspace libs/shared --workspace apps/api --no-audit --no-fund
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/libs/shared/package.json libs/shared/
+COPY --from=build /app/libs/shared/dist libs/shared/dist
+COPY --from=build /app/apps/api/package.json apps/api/
+COPY --from=build /app/apps/api/dist apps/api/dist
+COPY --from=build /app/apps/web/dist apps/web/dist
+COPY scripts/healthy.mjs scripts/
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["node", "scripts/healthy.mjs", "/healthz"]
+CMD ["node", "apps/api/dist/main.js"]
