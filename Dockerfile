@@ -5,6 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY libs/shared/package.json libs/shared/
 COPY apps/api/package.json apps/api/
+COPY apps/crowd/package.json apps/crowd/
 COPY apps/web/package.json apps/web/
 
 FROM manifests AS build

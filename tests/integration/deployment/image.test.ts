@@ -21,7 +21,7 @@ beforeAll(async () => {
   composition = await newEnv(composed);
   acted = new ActedComposition(composition, image, temporaryFolder());
   await acted.start();
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await acted?.stop();
   rmSync(folder, { recursive: true, force: true });
