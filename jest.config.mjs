@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const swc = {
   jsc: {
     target: 'es2023',
@@ -32,6 +34,8 @@ const postgres = { globalSetup: './tests/support/global-setup.ts', globalTeardow
 
 export default {
   testTimeout: 30_000,
+  // Tests wait more than they work, so two files run side by side even where one core would be left to jest.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     { ...project, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     { ...project, ...postgres, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.test.ts'] },
