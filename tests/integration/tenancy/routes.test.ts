@@ -58,6 +58,7 @@ const rows: Record<string, Row> = {
   'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', body: { name: 'Eve' } },
   'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer' },
   'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', body: {} },
+  'POST /api/v1/mail-events': { kind: 'anyone', body: { items: [{ type: 'bounced', address: 'nobody@example.org', at: nowText() }] } },
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
   'POST /api/v1/me/contacts/:id/mute': { kind: 'owner' },

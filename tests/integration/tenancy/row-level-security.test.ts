@@ -24,6 +24,8 @@ const definerFunctions = [
   'note_mail_left(bytea,uuid)',
   'nudge_figures()',
   'pending_changes(text,integer)',
+  'people_of_addresses(bytea[])',
+  'people_of_nudges(uuid[])',
   'planned_nudges(interval,integer)',
   'record_scans(jsonb)',
   'release_mail(bytea,uuid)',

@@ -2,7 +2,7 @@
 export { AsAttendee, AttendeeGuard } from './attendee.guard.js';
 export { AttendeeRow } from './attendee.entity.js';
 export { AttendeesModule } from './attendees.module.js';
-export { AttendeesService } from './attendees.service.js';
+export { addressKeyOf, AttendeesService } from './attendees.service.js';
 export type { AttendeeIdentity } from './attendee-identity.js';
 export { PersonalLinksService } from './personal-links.service.js';
 export { WaitingWork } from './waiting-work.service.js';

@@ -5,6 +5,10 @@ import { ConnectionsModule } from '../connections/index.js';
 import { FollowUpsModule } from '../follow-ups/index.js';
 import { AlarmsService } from './alarms.service.js';
 import { NudgeAftercare } from './aftercare.service.js';
+import { BouncesController } from './bounces.controller.js';
+import { BouncesGuard } from './bounces.guard.js';
+import { BouncesRepository } from './bounces.repository.js';
+import { BouncesService } from './bounces.service.js';
 import { Claims } from './claims.service.js';
 import { HandOversRepository } from './hand-overs.repository.js';
 import { Leases } from './leases.service.js';
@@ -24,9 +28,12 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
 
 @Module({
   imports: [AccountsModule, AttendeesModule, ConnectionsModule, FollowUpsModule],
-  controllers: [NudgeActionsController, UnsubscribeController],
+  controllers: [BouncesController, NudgeActionsController, UnsubscribeController],
   providers: [
     AlarmsService,
+    BouncesGuard,
+    BouncesRepository,
+    BouncesService,
     Claims,
     HandOversRepository,
     Leases,

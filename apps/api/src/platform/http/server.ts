@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
 import { answerProblem } from './problem.filter.js';
+import { keepRawBody } from './raw-body.js';
 
 const mebibyte = 1_048_576;
 const ordinaryBody = mebibyte;
@@ -16,6 +17,9 @@ const bodyLimits: [ending: string, bytes: number][] = [
   ['/attendee-imports', importBody],
   ['/scans', scanBody],
 ];
+
+/** Routes whose callers sign the body. */
+const signedBodies = /\/mail-events$/;
 
 /** What is taken besides JSON, and where: an import may be the file itself, mail programs unsubscribe with a form. */
 const otherTypes: [type: RegExp, path: RegExp][] = [
@@ -62,6 +66,7 @@ export async function prepareServer(server: FastifyInstance, config: Config): Pr
   const publicOrigin = new URL(config.publicUrl).origin;
   server.addHook('onRoute', (route) => {
     route.bodyLimit = bodyLimits.find(([ending]) => route.url.endsWith(ending))?.[1] ?? route.bodyLimit;
+    if (signedBodies.test(route.url)) route.preParsing = keepRawBody;
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');

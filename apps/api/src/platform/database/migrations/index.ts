@@ -6,6 +6,7 @@ import { Results0005 } from './0005-results.js';
 import { RecordScans0006 } from './0006-record-scans.js';
 import { HandOvers0007 } from './0007-hand-overs.js';
 import { Operations0008 } from './0008-operations.js';
+import { Bounces0009 } from './0009-bounces.js';
 
 /** In the order in which they run. A landed migration is never edited; a change is a new one. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   RecordScans0006,
   HandOvers0007,
   Operations0008,
+  Bounces0009,
 ];
