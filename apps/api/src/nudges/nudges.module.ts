@@ -16,6 +16,7 @@ import { NudgeActionsController } from './nudge-actions.controller.js';
 import { NudgeActionsRepository } from './nudge-actions.repository.js';
 import { NudgeActionsService } from './nudge-actions.service.js';
 import { NudgeLetters } from './nudge-letters.js';
+import { NudgeMetrics } from './nudge-metrics.js';
 import { NudgeOutbox } from './nudge-outbox.js';
 import { NudgesProcessor } from './nudges.processor.js';
 import { NudgesRepository } from './nudges.repository.js';
@@ -41,6 +42,7 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
     NudgeActionsRepository,
     NudgeActionsService,
     NudgeLetters,
+    NudgeMetrics,
     NudgeOutbox,
     NudgeReconciler,
     NudgesProcessor,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import { hashOf, newId } from '../platform/ids.js';
 import { budgetOf, type Nudge } from './hand-overs.repository.js';
+import { NudgeMetrics, type SettledNudge } from './nudge-metrics.js';
 import type { Alarm } from './nudges.jobs.js';
 import type { Person } from './open-contacts.repository.js';
 
@@ -18,7 +19,10 @@ const beforeAll: Place = { dueAt: '-infinity', nudgeId: '00000000-0000-0000-0000
 
 @Injectable()
 export class NudgesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: NudgeMetrics,
+  ) {}
 
   /** Lets one process at a time plan or send for this person. */
   async lockPerson(tx: Tx, person: Person): Promise<void> {
@@ -75,12 +79,14 @@ export class NudgesRepository {
    * could tell, is never said to have been skipped.
    */
   async settle(tx: Tx, organizationId: string, id: string, outcome: Outcome, answer?: string): Promise<void> {
-    await tx.query(
+    const [rows]: [SettledNudge[]] = await tx.query(
       `update nudge set state = case when $3 = 'skipped' and times_abandoned > 0 then 'uncertain' else $3 end,
          settled_at = now(), answer = left($4, 500), lease_until = null, holder = null, generation = generation + 1
-       where organization_id = $1 and id = $2`,
+       where organization_id = $1 and id = $2
+       returning state, sent_by as "sentBy", extract(epoch from handed_at - due_at)::float8 as late`,
       [organizationId, id, outcome, answer ?? null],
     );
+    if (rows[0]) this.metrics.settled(rows[0]);
   }
 
   /** Whether this person was named in no mail of the organization yet, but for the one being sent. */
@@ -106,6 +112,7 @@ export class NudgesRepository {
        on conflict (organization_id, address_key, reason) do update set created_at = now()`,
       [organizationId, addressKey, reason],
     );
+    this.metrics.stopped(reason);
   }
 
   /** When mails were handed over to this person within the last `seconds`, over all organizations. */
