@@ -1,5 +1,6 @@
-/** `npm start`: builds what is out of date, then becomes the program itself, so that signals reach it. */
+/** `npm start`: builds what is out of date, then runs the program, and again where it could not go on. */
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 function refuse(sentence) {
   console.error(sentence);
@@ -16,4 +17,6 @@ if (!existsSync(new URL('../node_modules/.package-lock.json', import.meta.url)))
 
 const { buildOrExit } = await import('./build.mjs');
 await buildOrExit();
-await import('../apps/api/dist/main.js');
+const { supervise } = await import('./supervise.mjs');
+const program = fileURLToPath(new URL('../apps/api/dist/main.js', import.meta.url));
+process.exit(await supervise([program], (line) => console.error(line)));

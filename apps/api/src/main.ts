@@ -65,7 +65,8 @@ async function main(): Promise<void> {
   let app: RunningApp | undefined;
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= (app?.close() ?? Promise.resolve()).catch(complain).then(() => embedded?.stop()));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
+  // The last is the end of whoever supervises this process.
+  for (const end of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(end, () => void stop().then(() => process.exit(0)));
   try {
     const config = configOf(environment, embedded);
     app = await startApp(config, { webFolder, catcher: embedded?.catcher, restart });

@@ -14,10 +14,12 @@ export const wedgedExit = 75;
 
 /** However fast a trial's clock runs, a busy machine lets a process wait longer than this between two of its timers. */
 const shortestBeat = 1_000;
-const fewestLooks = 3;
+const shortestSilence = 10_000;
+/** It looks more often than it sets canaries, so that a wedge is found soon after its silence is long enough. */
+const beatsACanary = 3;
 
 /**
- * Shows that this process lives, sends a canary through the queue at every beat, and has the process started again where
+ * Shows that this process lives, sends a canary through the queue at every third beat, and has the process started again where
  * its worker is wedged although the queue answers. While the queue or the database cannot be reached it stays: the sweeps
  * go on, and silence counts from the return.
  */
@@ -40,8 +42,8 @@ export class Liveness implements BeforeApplicationShutdown {
     config: Config,
   ) {
     const { canary: every, canarySilence } = config.intervals;
-    this.beatEvery = Math.max(shortestBeat, every);
-    this.silence = new Silence(Math.max(fewestLooks, Math.round(canarySilence / every)));
+    this.beatEvery = Math.max(shortestBeat, every / beatsACanary);
+    this.silence = new Silence(Math.ceil(Math.max(shortestSilence, canarySilence) / this.beatEvery));
   }
 
   /** `restart` ends the process and says the sentence; without it the sentence is logged and the process stays. */
@@ -98,9 +100,9 @@ export class Liveness implements BeforeApplicationShutdown {
       restart(sentenceOf(verdict));
       return;
     }
+    const timing = { id: `canary-${this.id}-${this.beats}`, delay: this.beatEvery };
+    if (this.beats % beatsACanary === 0) await this.jobs.add(canary, { process: this.id }, timing);
     this.beats += 1;
-    const timing = { id: `canary-${this.id}-${this.beats}`, delay: this.beatEvery / 3 };
-    await this.jobs.add(canary, { process: this.id }, timing);
   }
 }
 

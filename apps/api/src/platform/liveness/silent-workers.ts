@@ -28,15 +28,20 @@ export class SilentWorkers implements BeforeApplicationShutdown {
     const round = async () => {
       this.looking = this.look();
       await this.looking;
-      if (!this.stopped) this.timer = setTimeout(() => void round(), Math.max(shortestWait, this.config.intervals.canary / 3));
+      this.wait(round);
     };
-    void round();
+    // At once it would tell of the process in whose place this one was started.
+    this.wait(round);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.looking;
+  }
+
+  private wait(round: () => Promise<void>): void {
+    if (!this.stopped) this.timer = setTimeout(() => void round(), Math.max(shortestWait, this.config.intervals.canary / 3));
   }
 
   private async look(): Promise<void> {

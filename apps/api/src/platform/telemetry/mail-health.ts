@@ -1,15 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { within } from '../within.js';
-import { classifyMailError, Mailer, type MailFailure } from '../mail/index.js';
+import { Mailer, type MailFailure } from '../mail/index.js';
+import { classifyMailError, serverAfter } from '../mail/mail-error.js';
 import type { Metrics } from './metrics.js';
 import { Remembered } from './remembered.js';
 
 /** What was seen of the mail server counts for so long, milliseconds. */
 const lifetime = 30_000;
 const patience = 1_900;
-
-/** A server that puts one mail off at these steps works. */
-const aboutTheMail = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
 
 /** `unknown` until the first mail or the first try to reach the server. */
 export type MailState = 'works' | 'fails' | 'unknown';
@@ -51,10 +49,9 @@ export class MailHealth {
   /** What handing a mail over came to. */
   handedOver(error?: unknown): void {
     const failure = error === undefined ? undefined : classifyMailError(error);
-    const { command = '', response = '' } = Object(error) as { command?: string; response?: string };
-    const answered = response !== '' && aboutTheMail.has(command);
-    this.tell(answered || (failure !== 'temporary' && failure !== 'uncertain') ? 'works' : 'fails');
-    if (failure) this.count(failure, response);
+    if (failure === undefined || serverAfter(error) === 'up') this.tell('works');
+    else if (serverAfter(error) === 'down') this.tell('fails');
+    if (failure) this.count(failure, (error as { response?: string }).response ?? '');
   }
 
   private tell(state: MailState): void {

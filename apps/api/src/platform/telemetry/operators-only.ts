@@ -5,7 +5,5 @@ const open = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** A process that only works answers its operators; everything else is for the processes that serve. */
 export function serveOperatorsOnly(server: FastifyInstance): void {
-  server.addHook('onRequest', async ({ url }) => {
-    if (!open.has(url.split('?')[0]!)) throw notFound();
-  });
+  server.addHook('onRequest', ({ url }, _reply, done) => done(open.has(url.split('?')[0]!) ? undefined : notFound()));
 }

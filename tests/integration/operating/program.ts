@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ApplicationDatabase } from '../../support/application-database.js';
+import { freePort } from '../../support/free-port.js';
+import { eventually } from '../../support/people.js';
+
+const root = join(import.meta.dirname, '../../..');
+const fileUrl = (path: string) => pathToFileURL(join(root, path)).href;
+/** 15 seconds between canaries become one. */
+export const pace = 0.07;
+
+export type Program = {
+  url: string;
+  child: ChildProcess;
+  /** How often it said that it runs. */
+  starts(): number;
+  /** The process that serves and works now. */
+  pid(): number;
+  err(): string;
+  readyz(): Promise<{ status: number; body: any }>;
+};
+
+const programs: ChildProcess[] = [];
+
+/** Ends every program of the test as an operator does, and waits until they are gone. */
+export async function endPrograms(): Promise<void> {
+  await Promise.all(
+    programs.splice(0).map(async (child) => {
+      if (child.exitCode === null && child.signalCode === null) process.kill(childOf(child.pid!), 'SIGCONT');
+      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('close', resolve));
+    }),
+  );
+}
+
+/** The program in a supervised process of its own, up and running; `FAULT` in the settings waits for SIGUSR2. */
+export async function startProgram(database: ApplicationDatabase, settings: Record<string, string> = {}): Promise<Program> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const args = ['--import', fileUrl('tests/support/run-typescript.mjs')];
+  args.push('--import', fileUrl('tests/integration/operating/fault-on-signal.mjs'), join(root, 'apps/api/src/main.ts'));
+  const call = `import { supervise } from '${fileUrl('scripts/supervise.mjs')}';
+    process.exit(await supervise(${JSON.stringify(args)}, (line) => console.error(line)));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', call], {
+    cwd: root,
+    env: {
+      ...{ PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', DATABASE_URL: database.databaseUrl, SMTP_URL: 'smtp://127.0.0.1:1' },
+      ...{ PUBLIC_URL: url, HOST: '127.0.0.1', PORT: String(port), W24_SECRET: randomBytes(32).toString('hex'), W24_PACE: String(pace) },
+      ...settings,
+    },
+  });
+  programs.push(child);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const starts = () => out.split('is running at').length - 1;
+  await eventually(() => starts() === 1 || (child.exitCode !== null && fail(err)), 30);
+  const readyz = async () => {
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    return { status: answer.status, body: await answer.json() };
+  };
+  return { url, child, starts, pid: () => childOf(child.pid!), err: () => err, readyz };
+}
+
+function fail(words: string): never {
+  throw new Error(`The program ended: ${words}`);
+}
+
+/** The only child of a process. */
+function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
+}
