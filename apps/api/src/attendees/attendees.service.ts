@@ -10,7 +10,7 @@ import { keyedHash, newId } from '../platform/ids.js';
 import { AttendeesRepository } from './attendees.repository.js';
 
 /** The key under which an address is one person, over all events and organizations. */
-export function addressKeyOf(config: Config, email: string | null): Buffer | null {
+export function addressKeyOf(config: Pick<Config, 'secret'>, email: string | null): Buffer | null {
   return email === null ? null : keyedHash(config.secret, normalisedEmail(email));
 }
 
