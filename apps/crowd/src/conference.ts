@@ -26,6 +26,8 @@ export type Surroundings = {
   listener: Listener;
 };
 
+export type RunSettings = { until?: Hours; onOpening?: (day: Day) => void };
+
 const invitedAtOnce = 100;
 const longestOpening = 90_000;
 const longestAftermath = 15_000;
@@ -68,10 +70,10 @@ export class Conference {
    * Lets the day pass, from the doors' opening (now) to `until`, by default until the last meeting's 24 hours are over. Resolves when all that was
    * begun is acknowledged, or could not be in a few seconds more.
    */
-  async run(onTime: (day: Day) => void = () => {}, until: Hours = this.settings.plan.endsAt): Promise<void> {
+  async run({ until = this.settings.plan.endsAt, onOpening }: RunSettings = {}): Promise<void> {
     const { wire } = this.around;
     const day = this.dayFrom(Date.now());
-    onTime(day);
+    onOpening?.(day);
     const mails = this.roundOf(day).deliverUntil(until, this.betweenRounds, wire);
     await Promise.all([mails, this.act(day, until)]);
     await Promise.race([this.tasks.settled(), wire.pause(longestAftermath)]);

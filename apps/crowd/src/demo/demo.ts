@@ -69,7 +69,7 @@ class Watch {
   ) {}
 
   async untilTheEnd(): Promise<void> {
-    const run = this.conference.run((day) => (this.day = day)).finally(() => (this.ended = true));
+    const run = this.conference.run({ onOpening: (day) => (this.day = day) }).finally(() => (this.ended = true));
     await Promise.all([run, this.look()]);
     this.screen.report(this.lines());
     this.screen.say('The simulated conference is over. Its event stays until you delete it.');

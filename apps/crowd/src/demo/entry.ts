@@ -7,7 +7,7 @@ import type { Options } from './options.js';
 
 const sampleOwner = 'organizer@sample.example';
 const patience = 20_000;
-const longestDelivery = 15_000;
+const longestDelivery = 10_000;
 
 /** Why the demo cannot begin, and what to do about it. */
 export class CannotBegin extends Error {}
@@ -34,7 +34,7 @@ export async function checkSurroundings(wire: Wire): Promise<void> {
 /** A client that may do what an organizer may. */
 export async function organizerClient(wire: Wire, { key }: Options, mails: MailReader): Promise<ApiClient> {
   const client = new ApiClient(wire, { apiKey: key, patience });
-  if (key) await client.get('/api/v1/events').catch(refuse('the API key was refused: give one of this Within24 with --key'));
+  if (key) await client.get('/api/v1/events').catch(refuse('The API key was refused: give one of this Within24 with --key.'));
   else await client.post('/api/v1/auth/session', await signInBody(wire, mails));
   return client;
 }
@@ -48,7 +48,7 @@ export async function signInToken(wire: Wire, mails: MailReader): Promise<string
     const tokens = (await mails.newMails()).filter(({ to }) => to === sampleOwner).flatMap((mail) => signInTokenIn(mail) ?? []);
     if (tokens[0]) return tokens[0];
   }
-  throw new CannotBegin(`No sign-in link came for ${sampleOwner}: give an organizer's API key with --key.`);
+  throw new CannotBegin(`No sign-in link came for ${sampleOwner}: give an organizer’s API key with --key.`);
 }
 
 async function signInBody(wire: Wire, mails: MailReader) {

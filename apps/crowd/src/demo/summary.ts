@@ -32,7 +32,7 @@ export function summaryOf(moment: Moment): string[] {
       'followed up',
       `${unasked + byMail + byPhone}: ${unasked} unasked, ${byMail} from the mail, ${byPhone} on the phone after a nudge`,
     ),
-    line('rate in 24 h', rateText(moment.results)),
+    line('rate in 24 h', rateText(moment)),
     ...(moment.silentSince === null ? [] : [line('', 'Within24 does not answer; the phones keep what they scanned and try again.')]),
     ...(tally.refusals.length === 0 ? [] : [line('refused', `${tally.refusals.length}, the last one: ${tally.refusals.at(-1)}`)]),
   ];
@@ -64,8 +64,8 @@ function stopsText({ snoozed, muted, stopped }: Tally): string {
   return parts.length > 0 ? `; ${parts.join(', ')}` : '';
 }
 
-function rateText(results: Results | null): string {
-  if (!results) return 'not read yet';
+function rateText({ results, at }: Moment): string {
+  if (!results || at < 24) return 'nobody’s 24 hours are over yet';
   const { rate, interval, followedUpWithin24h, mature, young, suppressed } = results.contacts;
   if (suppressed || rate === null || !interval) return 'not shown yet: too few people whose 24 hours are over';
   return `${percent(rate)} (${percent(interval[0])} to ${percent(interval[1])}): ${followedUpWithin24h} of ${mature} contacts; ${young} still too young to judge`;
