@@ -1,0 +1,127 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '../../support/client.js';
+import { routesOf } from '../../support/routes.js';
+import { stored } from '../../support/stored.js';
+import { linksOf, mailWorld, stopWorkers, type MailWorld } from './mail-world.js';
+
+/** So many mails at least: two for every guest, and a few more. `W24_MAILS=1000` is the promise, and takes its time. */
+const mailsWanted = Number(process.env['W24_MAILS'] ?? 200);
+const methods = ['GET', 'HEAD', 'OPTIONS'];
+
+let world: MailWorld;
+let pages: string;
+
+beforeAll(async () => {
+  pages = mkdtempSync(join(tmpdir(), 'within24-pages-'));
+  for (const folder of ['a', 'assets']) mkdirSync(join(pages, folder));
+  for (const page of ['index.html', 'a/index.html']) writeFileSync(join(pages, page), '<!doctype html><title>Within24</title>');
+  world = await mailWorld(pages, mailsWanted / 2);
+  await stopWorkers(world.app, pages);
+}, 180_000);
+afterAll(async () => {
+  await world?.app.close();
+  rmSync(pages, { recursive: true, force: true });
+});
+
+/** A checksum of every table of every schema, the queue's too, and of what counts up. */
+async function everything(): Promise<Record<string, string>> {
+  const tables = await stored<{ name: string }>(
+    world.app,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  const each = tables.map(({ name }) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as sum from ${name} t`);
+  const sequences = `select schemaname || '.' || sequencename, last_value::text from pg_sequences`;
+  const rows = await stored<{ name: string; sum: string }>(world.app, [...each, sequences].join(' union all '));
+  expect(rows.length).toBeGreaterThan(20);
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
+
+const tablesThatDiffer = (before: Record<string, string>, after: Record<string, string>) =>
+  Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name]);
+
+it('opening every link of every mail changes nothing, whatever opens it and how often', async () => {
+  const { app, mails } = world;
+  const stranger = new Client(app.url, { 'user-agent': 'LinkScanner/1.0' });
+  expect(mails.length).toBeGreaterThanOrEqual(mailsWanted);
+  const before = await everything();
+  let [links, requests] = [0, 0];
+  const waiting = mails.values();
+  const scanner = async () => {
+    for (const mail of waiting) {
+      const all = linksOf(mail).filter((link) => link.startsWith(app.url));
+      expect(all.length).toBeGreaterThan(0);
+      links += all.length;
+      // What comes after # never leaves the browser: such links are one request.
+      for (const path of new Set(all.map((link) => link.replace(/#.*/, '').slice(app.url.length)))) {
+        for (const method of methods) {
+          const { status } = await stranger.call(method, path);
+          requests += 1;
+          expect([method, path, method === 'OPTIONS' ? status < 500 : status === 200]).toEqual([method, path, true]);
+        }
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, scanner));
+  const changed = tablesThatDiffer(before, await everything());
+  process.stdout.write(`opened_mails ${mails.length} 1000 (${links} links, ${requests} requests)\n`);
+  process.stdout.write(`tables_changed_by_opening ${changed.length} 0 (of ${Object.keys(before).length})\n`);
+  expect(changed).toEqual([]);
+}, 120_000);
+
+it('no reading of the API changes anything, for an attendee, an organizer or a stranger', async () => {
+  const { app, ana, organizer, eventId } = world;
+  const contact = (await ana.phone.get('/api/v1/me/contacts?limit=1')).body.items[0].id as string;
+  const parameters: Record<string, string> = {
+    eventId,
+    attendeeId: ana.id,
+    id: contact,
+    contactId: contact,
+    token: 'x'.repeat(43),
+    importId: eventId,
+  };
+  const routes = routesOf(app.app.nest).filter((route) => route.startsWith('GET '));
+  const paths = routes.map((route) =>
+    route
+      .slice(4)
+      .replace(/:(\w+)/g, (_, name: string) => parameters[name] ?? 'x')
+      .replace('*', 'x'),
+  );
+  expect(paths.length).toBeGreaterThan(15);
+  const readers = { attendee: ana.phone, organizer, stranger: app.stranger() };
+  const before = await everything();
+  const answered = new Set<string>();
+  for (const [who, reader] of Object.entries(readers)) {
+    for (const [i, path] of paths.entries()) {
+      // Live counts are told until the listener leaves.
+      const streams = path.endsWith('/activity');
+      for (const method of streams ? ['OPTIONS'] : methods) {
+        const { status } = await reader.call(method, path);
+        expect([who, method, path, status < 500]).toEqual([who, method, path, true]);
+        if (method === 'GET' && status === 200) answered.add(routes[i]!);
+      }
+    }
+  }
+  await listenToLiveCounts(organizer, `/api/v1/events/${eventId}/activity`);
+  const changed = tablesThatDiffer(before, await everything());
+  process.stdout.write(`tables_changed_by_reading ${changed.length} 0 (${answered.size} of ${routes.length} GET routes answered 200)\n`);
+  expect(changed).toEqual([]);
+  for (const route of [
+    'GET /api/v1/me',
+    'GET /api/v1/me/contacts',
+    'GET /api/v1/events/:eventId/results',
+    'GET /api/v1/events/:eventId/attendees',
+  ])
+    expect(answered).toContain(route);
+}, 60_000);
+
+async function listenToLiveCounts(organizer: Client, path: string): Promise<void> {
+  const cookies = (organizer as unknown as { cookies: Map<string, string> }).cookies;
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const stop = new AbortController();
+  const { body, status } = await fetch(world.app.url + path, { headers: { cookie }, signal: stop.signal });
+  expect(status).toBe(200);
+  await body!.getReader().read();
+  stop.abort();
+}
