@@ -34,7 +34,7 @@ const postgres = { globalSetup: './tests/support/global-setup.ts', globalTeardow
 
 export default {
   testTimeout: 30_000,
-  // Tests wait more than they work, so two files run side by side even where one core would be left to jest.
+  // The process that hands out the files has little to do, so on two cores it need not have one of its own.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     { ...project, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
