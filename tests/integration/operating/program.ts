@@ -3,14 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ApplicationDatabase } from '../../support/application-database.js';
+import { createApplicationDatabase, type ApplicationDatabase } from '../../support/application-database.js';
 import { freePort } from '../../support/free-port.js';
 import { eventually } from '../../support/people.js';
 
 const root = join(import.meta.dirname, '../../..');
 const fileUrl = (path: string) => pathToFileURL(join(root, path)).href;
 /** 15 seconds between canaries become one. */
-export const pace = 0.07;
+const pace = 0.07;
+/** At this pace a minute takes four seconds; a silence has at least ten, a loaded machine a few more. */
+export const foundWithin = 25;
+
+export const second = 1_000;
+export const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export type Program = {
   url: string;
@@ -24,8 +29,19 @@ export type Program = {
 };
 
 const programs: ChildProcess[] = [];
+const databases: ApplicationDatabase[] = [];
 
-/** Ends every program of the test as an operator does, and waits until they are gone. */
+export async function newDatabase(): Promise<ApplicationDatabase> {
+  databases.push(await createApplicationDatabase());
+  return databases.at(-1)!;
+}
+
+/** Waits until canaries run, so that the trouble comes over a healthy program. */
+export async function healthy({ readyz }: Program): Promise<void> {
+  await eventually(async () => typeof (await readyz().catch(() => undefined))?.body.canaryAge === 'number', 20);
+}
+
+/** Ends every program of the test as an operator does, waits until they are gone, and drops their databases. */
 export async function endPrograms(): Promise<void> {
   await Promise.all(
     programs.splice(0).map(async (child) => {
@@ -34,6 +50,7 @@ export async function endPrograms(): Promise<void> {
       if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('close', resolve));
     }),
   );
+  for (const database of databases.splice(0)) await database.drop();
 }
 
 /** The program in a supervised process of its own, up and running; `FAULT` in the settings waits for SIGUSR2. */
@@ -57,7 +74,7 @@ export async function startProgram(database: ApplicationDatabase, settings: Reco
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const starts = () => out.split('is running at').length - 1;
-  await eventually(() => starts() === 1 || (child.exitCode !== null && fail(err)), 30);
+  await eventually(() => starts() === 1 || (child.exitCode !== null && fail(err)), 60);
   const readyz = async () => {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
     return { status: answer.status, body: await answer.json() };
