@@ -1,4 +1,4 @@
-import { backOff, doubtWait, mayBeNamed, needsNaming } from '../../../apps/api/src/nudges/domain/send-rules.js';
+import { backOff, longWait, mayBeNamed, needsNaming } from '../../../apps/api/src/nudges/domain/send-rules.js';
 
 const minute = 60_000;
 const day = 86_400;
@@ -25,10 +25,10 @@ describe('the last try of a mail that was refused for now', () => {
   });
 });
 
-describe('a mail that may have arrived', () => {
+describe('a mail that may have arrived, or is refused for what it says', () => {
   it('leaves again once a fault of half an hour would be over, if it still may', () => {
-    expect([Infinity, 60 * minute, 20 * minute, minute].map((left) => doubtWait(day, left) / minute)).toEqual([31, 31, 18, 0]);
-    expect(doubtWait(day / 60, Infinity)).toBe(31 * 1_000);
+    expect([Infinity, 60 * minute, 20 * minute, minute].map((left) => longWait(day, left) / minute)).toEqual([31, 31, 18, 0]);
+    expect(longWait(day / 60, Infinity)).toBe(31 * 1_000);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import type { MailFailure } from '../platform/mail/index.js';
-import { backOff, doubtWait, sendsOfADoubt } from './domain/send-rules.js';
+import { backOff, longWait, sendsOfADoubt, triesOfRefused } from './domain/send-rules.js';
 import { HandOversRepository, type Nudge } from './hand-overs.repository.js';
 import type { Alarm } from './nudges.jobs.js';
 import { NudgesRepository } from './nudges.repository.js';
@@ -30,10 +30,11 @@ export class NudgeAftercare {
   /** Of a mail that the server did not accept; `window`: the shortest follow-up window in it, seconds. */
   async failed(tx: Tx, nudge: Nudge, { failure, words }: Failure, window: number): Promise<Alarm[]> {
     const left = nudge.legalUntil.getTime() - (await this.nudges.now(tx)).getTime();
-    if (failure === 'uncertain') return this.doubt(tx, nudge, words, doubtWait(window, left));
+    if (failure === 'uncertain') return this.doubt(tx, nudge, words, longWait(window, left));
     await this.handOvers.release(tx, nudge);
     if (failure === 'withdrawn' && nudge.attempts < quickTries) return this.planAnew(tx, nudge);
     if (failure === 'withdrawn' || failure === 'temporary') return this.later(tx, nudge, backOff(nudge.attempts, window, left));
+    if (failure === 'content' && nudge.attempts < triesOfRefused) return this.later(tx, nudge, longWait(window, left));
     await this.nudges.settle(tx, nudge.organizationId, nudge.id, 'permanent', words);
     if (failure === 'permanent') await this.nudges.suppress(tx, nudge, 'bounced');
     return [];

@@ -2,14 +2,17 @@
 const backOffMinutes = [1, 5, 15, 60];
 /** The last try comes so long before the mail may not leave any more, whatever the wait would be. */
 const lastTryMinutes = 2;
-/** A mail of which nobody can tell whether it arrived is sent again after a fault of half an hour would be over. */
-const doubtMinutes = 31;
+/** Where a try soon after would meet the same fault or do harm, the next comes after a fault of half an hour would be over. */
+const longMinutes = 31;
 const minute = 60_000;
 const daySeconds = 86_400;
 const mailsOfAContact = 2;
 
 /** How often a mail may leave of which nobody can tell whether it arrived. */
 export const sendsOfADoubt = 2;
+
+/** How often a mail is tried that is refused for what it is or says. */
+export const triesOfRefused = 3;
 
 /** Shorter in proportion where the window is shorter than a day. */
 const scaled = (minutes: number, windowSeconds: number) => minutes * minute * Math.min(1, windowSeconds / daySeconds);
@@ -21,10 +24,13 @@ export function backOff(attempts: number, windowSeconds: number, left: number): 
   return lastTry > 0 ? Math.min(wait, lastTry) : wait;
 }
 
-/** When to send a mail again that may have arrived, in milliseconds from now; `left` as in {@link backOff}. */
-export function doubtWait(windowSeconds: number, left: number): number {
+/**
+ * When to send a mail again that may have arrived, or that was refused for what it is or says and may not be once an
+ * operator has mended something; in milliseconds from now, `left` as in {@link backOff}.
+ */
+export function longWait(windowSeconds: number, left: number): number {
   const lastTry = left - scaled(lastTryMinutes, windowSeconds);
-  return Math.max(0, Math.min(scaled(doubtMinutes, windowSeconds), lastTry));
+  return Math.max(0, Math.min(scaled(longMinutes, windowSeconds), lastTry));
 }
 
 type Candidate = { metAt: Date; snoozedUntil: Date | null; timesNudged: number; policy: { minDelay: number } };
