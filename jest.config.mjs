@@ -39,6 +39,7 @@ export default {
   projects: [
     { ...project, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     { ...project, ...postgres, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.test.ts'] },
+    { ...project, displayName: 'faults', testMatch: ['<rootDir>/tests/faults/**/*.test.ts'] },
     { ...project, ...postgres, displayName: 'journeys', testMatch: ['<rootDir>/tests/journeys/**/*.test.ts'] },
   ],
 };

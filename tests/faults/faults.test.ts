@@ -1,0 +1,41 @@
+import { randomInt } from 'node:crypto';
+import { mailFaults } from './faults/mail-faults.js';
+import { allFaults } from './faults/index.js';
+import type { Backend } from './fleet.js';
+import { copyProgram } from './fleet/program.js';
+import { linesOf } from './report.js';
+import { runFaults, type Outcome } from './run.js';
+import { scales } from './scales.js';
+
+const backends: Backend[] = ['redis', 'postgres'];
+const seed = Number(process.env['FAULTS_SEED'] ?? randomInt(1_000_000));
+const tell = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** What the mail server does has nothing to do with where the jobs are, so it is tried once. */
+const faultsOn = (backend: Backend) =>
+  allFaults.filter((fault) => fault.on.includes(backend) && (backend === 'postgres' || !mailFaults.includes(fault)));
+
+let outcomes: Outcome[];
+
+/** Both fleets suffer side by side. */
+beforeAll(async () => {
+  tell(`The seed of the faults is ${seed}; FAULTS_SEED=${seed} repeats them.`);
+  const program = await copyProgram();
+  try {
+    outcomes = await Promise.all(
+      backends.map((backend) =>
+        runFaults({ backend, scale: scales.short, seed, rounds: 1, faults: faultsOn(backend), program, say: tell }),
+      ),
+    );
+  } finally {
+    program.remove();
+  }
+}, 900_000);
+
+describe.each(backends)('with its jobs on %s, while one thing after another breaks, the product', (backend) => {
+  it('keeps every promise', () => {
+    const outcome = outcomes.find((each) => each.backend === backend)!;
+    for (const line of linesOf(outcome)) tell(line);
+    expect(outcome.verdicts.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
