@@ -1,5 +1,3 @@
-import { Logger } from '@nestjs/common';
-import { jest } from '@jest/globals';
 import { MailHealth } from '../../../../apps/api/src/platform/telemetry/mail-health.js';
 import { Metrics } from '../../../../apps/api/src/platform/telemetry/metrics.js';
 import { Remembered } from '../../../../apps/api/src/platform/telemetry/remembered.js';
@@ -8,13 +6,14 @@ const refusal = (command: string, response: string) =>
   Object.assign(new Error(`Can't send mail: ${response}`), { command, response, responseCode: Number(response.slice(0, 3)) });
 const told = async (metrics: Metrics) => (await metrics.text()).body.split('\n').filter((line) => line.startsWith('mail_'));
 
+const write = process.stderr.write.bind(process.stderr);
 let errors: string[];
 beforeEach(() => {
   errors = [];
-  jest.spyOn(Logger.prototype, 'error').mockImplementation((words: unknown) => void errors.push(String(words)));
+  process.stderr.write = (text: unknown) => errors.push(String(text)) > 0;
 });
 afterEach(() => {
-  jest.restoreAllMocks();
+  process.stderr.write = write;
 });
 
 describe('the mail server', () => {
