@@ -49,9 +49,9 @@ export class NudgeOutbox {
       return (await this.mailer.send({ ...letter, beforeContent })).response;
     } catch (error) {
       const failure = classifyMailError(error);
-      const words = (error as Error).message;
-      this.logger.warn(`Nudge ${nudge.id} was not accepted (${failure}): ${words}`);
-      return { failure, words };
+      // A server's words can hold the address, so they are kept with the nudge and out of the log.
+      this.logger.warn(`Nudge ${nudge.id} was not accepted (${failure}).`);
+      return { failure, words: (error as Error).message };
     }
   }
 }
