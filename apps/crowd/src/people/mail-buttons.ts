@@ -11,8 +11,10 @@ export class MailButtons {
     return (await this.client.post<NudgeView>('/api/v1/nudge-actions/view', () => ({ token }))).body;
   }
 
-  async press(token: string, action: ContactAction, contactId: string): Promise<void> {
-    await this.client.post('/api/v1/nudge-actions', () => ({ token, action, contactId }));
+  /** Whether it took: what has changed meanwhile, as a contact that was followed up on the phone, is left as it is. */
+  async press(token: string, action: ContactAction, contactId: string): Promise<boolean> {
+    const { body } = await this.client.post<NudgeView>('/api/v1/nudge-actions', () => ({ token, action, contactId }));
+    return action !== 'snooze' || body.contacts.some(({ id, state }) => id === contactId && state === 'snoozed');
   }
 
   async pause(token: string): Promise<void> {

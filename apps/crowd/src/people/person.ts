@@ -16,6 +16,7 @@ export type Registered = { attendeeId: string; badge: string };
 
 type Acknowledgement = Pick<Extract<Fact, { askedAt: number }>, 'attendeeId' | 'askedAt' | 'answeredAt'>;
 type Deed = { kind: 'followedUp' | 'snoozed' | 'muted'; contactId: string; via: 'mail' | 'phone'; unasked: boolean };
+type Act = () => Promise<void | boolean>;
 type Named = NudgeView['contacts'][number];
 
 /** One simulated attendee: does what the plan says, when somebody says that it is time. */
@@ -127,22 +128,22 @@ export class Person {
     return offline !== null && at >= offline.from && at < offline.until;
   }
 
-  private async done(deed: Deed, act: () => Promise<void>): Promise<void> {
+  private async done(deed: Deed, act: Act): Promise<void> {
     const acknowledged = await this.timed(act);
     if (acknowledged) this.listener({ ...deed, ...acknowledged });
   }
 
-  private async acknowledged(kind: 'opened' | 'paused' | 'unsubscribed', act: () => Promise<void>): Promise<void> {
+  private async acknowledged(kind: 'opened' | 'paused' | 'unsubscribed', act: Act): Promise<void> {
     const acknowledged = await this.timed(act);
     if (acknowledged) this.listener({ kind, ...acknowledged });
   }
 
-  /** `undefined` where Within24 refused. */
-  private async timed(act: () => Promise<void>): Promise<Acknowledgement | undefined> {
+  /** `undefined` where Within24 refused, or nothing came of it. */
+  private async timed(act: Act): Promise<Acknowledgement | undefined> {
     const { attendeeId } = this.registered;
     const askedAt = Date.now();
     try {
-      await act();
+      if ((await act()) === false) return undefined;
       return { attendeeId, askedAt, answeredAt: Date.now() };
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
