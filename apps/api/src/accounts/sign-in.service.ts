@@ -61,7 +61,7 @@ export class SignInService {
 
   private async mailLink(membership: Membership): Promise<void> {
     const link = await this.linkFor(membership.organizationId, membership.memberId);
-    const content = await signInMail({ organizationName: membership.organizationName, link, minutesValid });
+    const content = await signInMail({ language: 'en', organizationName: membership.organizationName, link, minutesValid });
     await this.mailer.send({ to: { name: '', address: membership.email }, ...content });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
+import { mailLanguageOf } from '@within24/shared';
 import { OrganizationsService } from '../accounts/index.js';
 import { EventsService } from '../events/index.js';
 import type { Tx } from '../platform/database/database.js';
@@ -7,11 +7,6 @@ import { found } from '../platform/errors.js';
 import { invitationMail, type Letter } from '../platform/mail/index.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import { PersonalLinksService } from './personal-links.service.js';
-
-/** As "on Tuesday 24 November at 09:00". */
-function startInWords(startsAt: Date, timeZone: string): string {
-  return DateTime.fromJSDate(startsAt, { zone: timeZone }).setLocale('en').toFormat("'on' cccc d LLLL 'at' HH:mm");
-}
 
 /** Puts what an invitation says together: who it is for, at which event, and their personal link. */
 @Injectable()
@@ -29,11 +24,13 @@ export class InvitationLetters {
     if (attendee.email === null) return null;
     const event = await this.events.owned(tx, organizationId, eventId);
     const content = await invitationMail({
+      language: mailLanguageOf(attendee.language, event.language),
       attendeeName: attendee.name,
       eventName: event.name,
       organizationName: await this.organizations.nameOf(tx, organizationId),
       link: await this.links.mint(tx, { organizationId, eventId, attendeeId }),
-      eventStarts: startInWords(event.startsAt, attendee.timeZone ?? event.timeZone),
+      startsAt: event.startsAt,
+      timeZone: attendee.timeZone ?? event.timeZone,
     });
     return { to: { name: attendee.name, address: attendee.email }, ...content };
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { mailLanguageOf } from '@within24/shared';
 import { OrganizationsService } from '../accounts/index.js';
 import { PersonalLinksService } from '../attendees/index.js';
 import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
 import { newToken } from '../platform/ids.js';
 import { nudgeMail, type Letter, type NudgedContact } from '../platform/mail/index.js';
-import { giveSuggestion, initialsOf, metAtText, timeLeftText } from './domain/wording.js';
+import { initialsOf, meets } from './domain/wording.js';
 import type { Nudge } from './hand-overs.repository.js';
 import { NudgesRepository } from './nudges.repository.js';
 import type { OpenContactRow } from './open-contacts.repository.js';
@@ -18,11 +19,13 @@ function nudged(contact: OpenContactRow, now: Date, page: string): NudgedContact
     name: contact.otherName,
     company: contact.otherCompany,
     initials: initialsOf(contact.otherName),
-    metAtText: metAtText(contact.otherName, contact.metAt, now, contact.timeZone),
-    timeLeftText: timeLeftText(left),
+    metAt: contact.metAt,
+    timeZone: contact.timeZone,
+    timeLeft: left,
     shareLeft: Math.max(0, Math.min(1, left / window)),
     note: contact.note,
-    giveSuggestion: giveSuggestion(contact.otherName, contact.otherLookingFor),
+    lookingFor: contact.otherLookingFor,
+    canHelpWith: meets(contact.otherLookingFor, contact.ownerCanHelpWith) ? contact.ownerCanHelpWith : null,
     wroteToYou: contact.wroteToYou,
     actionLink: `${page}/${contact.id}`,
   };
@@ -45,6 +48,8 @@ export class NudgeLetters {
     const page = `${this.config.publicUrl}/n#${await this.token(tx, nudge, 'act')}`;
     const unsubscribe = `${this.config.publicUrl}/unsubscribe/${await this.token(tx, nudge, 'unsubscribe')}`;
     const content = await nudgeMail({
+      language: mailLanguageOf(first.ownerLanguage, first.eventLanguage),
+      now,
       recipientName: first.ownerName,
       organizationName: await this.organizations.nameOf(tx, organizationId),
       first: await this.nudges.isFirst(tx, nudge),

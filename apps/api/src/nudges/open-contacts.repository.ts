@@ -19,6 +19,9 @@ export type OpenContactRow = {
   quietHours: QuietHours | null;
   ownerName: string;
   ownerEmail: string;
+  ownerLanguage: string | null;
+  ownerCanHelpWith: string | null;
+  eventLanguage: string;
   otherName: string;
   otherCompany: string | null;
   /** What the other is looking for, where both share it. */
@@ -61,7 +64,8 @@ export class OpenContactsRepository {
     return tx.query(
       `select c.id, c.event_id as "eventId", c.owner_id as "ownerId", c.met_at as "metAt", c.snoozed_until as "snoozedUntil", c.note,
          e.nudge_policy as policy, coalesce(a.time_zone, e.time_zone) as "timeZone", a.quiet_hours as "quietHours",
-         a.name as "ownerName", a.email as "ownerEmail", o.name as "otherName", o.company as "otherCompany",
+         a.name as "ownerName", a.email as "ownerEmail", a.language as "ownerLanguage",
+         a.can_help_with as "ownerCanHelpWith", e.language as "eventLanguage", o.name as "otherName", o.company as "otherCompany",
          case when a.sharing and o.sharing and 'lookingFor' = any(o.shared_fields) then o.looking_for end as "otherLookingFor",
          exists (select from follow_up f where f.event_id = theirs.event_id and f.contact_id = theirs.id and f.voided_at is null)
            as "wroteToYou", n.times as "timesNudged", n.last as "lastNudgedAt"

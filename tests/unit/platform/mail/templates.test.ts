@@ -1,3 +1,4 @@
+import { mailLanguages, type MailLanguage } from '@within24/shared';
 import {
   invitationMail,
   nudgeMail,
@@ -7,21 +8,28 @@ import {
   type NudgeMail,
 } from '../../../../apps/api/src/platform/mail/index.js';
 
+const minute = 60_000;
+const hour = 60 * minute;
+
 const ben: NudgedContact = {
   name: 'Ben Okafor',
   company: 'Rede Clara',
   initials: 'BO',
-  metAtText: 'You met Ben at 10:14',
-  timeLeftText: 'Seven hours left to write.',
+  metAt: new Date('2026-11-24T09:14:00Z'),
+  timeZone: 'Europe/Berlin',
+  timeLeft: 7 * hour,
   shareLeft: 7 / 24,
   note: 'Talked about accessible maps.\nPromised the article.',
-  giveSuggestion: 'Ben looks for people who know OpenStreetMap.',
+  lookingFor: 'People who know OpenStreetMap',
+  canHelpWith: null,
   wroteToYou: true,
   actionLink: 'https://meet.example.com/n#ben-token',
 };
-const bare: NudgedContact = { ...ben, company: null, note: '', giveSuggestion: null, wroteToYou: false };
+const bare: NudgedContact = { ...ben, company: null, note: '', lookingFor: null, wroteToYou: false };
 
 const nudge: NudgeMail = {
+  language: 'en',
+  now: new Date('2026-11-24T17:30:00Z'),
   recipientName: 'Ana Lima',
   organizationName: 'Open Cities Forum',
   first: false,
@@ -31,38 +39,49 @@ const nudge: NudgeMail = {
 };
 
 const invitation = {
+  language: 'en' as MailLanguage,
   attendeeName: 'Ana Lima',
   eventName: 'Open Cities Day',
   organizationName: 'Open Cities Forum',
   link: 'https://meet.example.com/a#secret',
-  eventStarts: 'on Tuesday 24 November at 09:00',
+  startsAt: new Date('2026-11-24T08:00:00Z'),
+  timeZone: 'Europe/Berlin',
 };
-const signIn = { organizationName: 'Open Cities Forum', link: 'https://meet.example.com/sign-in#token', minutesValid: 15 };
+const signIn = {
+  language: 'en' as MailLanguage,
+  organizationName: 'Open Cities Forum',
+  link: 'https://meet.example.com/sign-in#token',
+  minutesValid: 15,
+};
 
 /** What a reader sees of the HTML: text without elements, and the targets of its links. */
 function seen(html: string): { text: string; links: string[] } {
   const decoded = (part: string) =>
     part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
   const body = html.slice(html.indexOf('<body')).replace(/<!--[\s\S]*?-->/g, '');
-  const text = decoded(body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+  const text = decoded(body.replace(/<\/?bdi>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
   return { text, links: [...body.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, link]) => decoded(link!)) };
 }
 
-describe('every mail', () => {
+/** A text without what has no look of its own. */
+const visible = (text: string) => text.replace(/[\u2068\u2069\u200b]/g, '');
+
+describe.each(mailLanguages)('every mail in the language %s', (language) => {
   const mails: [string, () => Promise<MailContent>][] = [
-    ['sign-in', () => signInMail(signIn)],
-    ['invitation', () => invitationMail(invitation)],
-    ['nudge', () => nudgeMail(nudge)],
-    ['first nudge', () => nudgeMail({ ...nudge, first: true, contacts: [ben, bare] })],
+    ['sign-in', () => signInMail({ ...signIn, language })],
+    ['invitation', () => invitationMail({ ...invitation, language })],
+    ['nudge', () => nudgeMail({ ...nudge, language })],
+    ['first nudge', () => nudgeMail({ ...nudge, language, first: true, contacts: [ben, bare, { ...ben, name: 'محمد الأحمد' }] })],
   ];
 
   it.each(mails)('says its language, knows the dark and needs nothing from elsewhere: %s', async (_, compose) => {
     const { html } = await compose();
-    expect(html).toMatch(/<html lang="en" dir="ltr"/);
+    expect(html).toMatch(new RegExp(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`));
     expect(html).toContain('<meta name="color-scheme" content="light dark">');
     expect(html).toContain('@media (prefers-color-scheme: dark)');
     expect(html).not.toMatch(/<img|<svg|<link|<script|@import|url\(|data:|src=/i);
-    expect(html).not.toMatch(/\{\{|\}\}/);
+    expect(html).not.toMatch(/\{\{|\}\}|undefined/);
+    expect(html).not.toMatch(language === 'ar' ? /direction:ltr/ : /direction:rtl/);
   });
 
   it.each(mails)('has a plain-text twin with every link and without markup: %s', async (_, compose) => {
@@ -75,8 +94,8 @@ describe('every mail', () => {
 
   it.each(mails)('says in its twin what it says in its HTML: %s', async (_, compose) => {
     const { html, text } = await compose();
-    const inHtml = seen(html).text;
-    const sentences = text
+    const inHtml = visible(seen(html).text);
+    const sentences = visible(text)
       .replace(/https:\S+/g, '')
       .split(/(?<=[.:!?])\s+|\n+/)
       .map((sentence) => sentence.replace(/^\s+|[:\s]+$/g, ''))
@@ -93,10 +112,10 @@ describe('a nudge', () => {
     const { html, text } = await nudgeMail({ ...nudge, contacts: [ben, ana] });
     for (const body of [seen(html).text, text]) {
       expect(body).toContain('Rede Clara');
-      expect(body).toContain('You met Ben at 10:14. Seven hours left to write.');
+      expect(body).toContain('You met Ben Okafor at 10:14. Seven hours left to write.');
       expect(body).toContain('Ben Okafor wrote to you.');
       expect(body).toContain('Talked about accessible maps.');
-      expect(body).toContain('Ben looks for people who know OpenStreetMap.');
+      expect(body).toContain('Ben Okafor is looking for: People who know OpenStreetMap. Can you help, or do you know who can?');
       expect(body).toContain('I wrote to Ben Okafor');
       expect(body).toContain('I wrote to Eva Meyer');
     }
@@ -146,11 +165,125 @@ describe('a nudge', () => {
     expect(shown.replaceAll(family, '')).toBe('…');
   });
 
-  it('stays below the size at which Gmail cuts a mail, for sixty people with the longest texts', async () => {
-    const long = { ...ben, name: 'N'.repeat(200), note: 'n'.repeat(2_000), actionLink: `https://meet.example.com/n#${'t'.repeat(80)}` };
-    const contacts = Array.from({ length: 60 }, (_, index) => ({ ...long, shareLeft: index / 60 }));
-    const { html } = await nudgeMail({ ...nudge, first: true, contacts });
-    expect(Buffer.byteLength(html)).toBeLessThan(102_000);
+  it.each(mailLanguages)(
+    'stays below the size at which Gmail cuts a mail, for sixty people with the longest texts: %s',
+    async (language) => {
+      const long = {
+        ...ben,
+        name: 'N'.repeat(200),
+        note: 'n'.repeat(2_000),
+        lookingFor: 'l'.repeat(60),
+        actionLink: `https://meet.example.com/n#${'t'.repeat(80)}`,
+      };
+      const contacts = Array.from({ length: 60 }, (_, index) => ({ ...long, shareLeft: index / 60 }));
+      const { html } = await nudgeMail({ ...nudge, language, first: true, contacts });
+      expect(Buffer.byteLength(html)).toBeLessThan(102_000);
+    },
+  );
+
+  it.each([
+    [7 * hour, 'Seven hours left to write.'],
+    [7 * hour + 59 * minute, 'Seven hours left to write.'],
+    [13 * hour, '13 hours left to write.'],
+    [hour, 'One hour left to write.'],
+    [hour - 1, '59 minutes left to write.'],
+    [2 * minute, 'Two minutes left to write.'],
+    [minute, 'One minute left to write.'],
+    [minute - 1, 'Less than a minute left to write.'],
+    [-hour, 'Less than a minute left to write.'],
+  ])('tells the time that is left: %d ms, %s', async (timeLeft, words) => {
+    expect((await nudgeMail({ ...nudge, contacts: [{ ...bare, timeLeft }] })).text).toContain(`. ${words}\n`);
+  });
+
+  it.each<[MailLanguage, number, string]>([
+    ['de', hour, 'Noch eine Stunde zum Schreiben.'],
+    ['de', 12 * hour, 'Noch 12 Stunden zum Schreiben.'],
+    ['fr', hour, 'Encore une heure pour écrire.'],
+    ['fr', 2 * minute, 'Encore 2 minutes pour écrire.'],
+    ['es', hour, 'Queda una hora para escribir.'],
+    ['es', 3 * hour, 'Quedan 3 horas para escribir.'],
+    ['ar', hour, 'بقيت ساعة واحدة للكتابة.'],
+    ['ar', 2 * hour, 'بقيت ساعتان للكتابة.'],
+    ['ar', 3 * hour, 'بقيت 3 ساعات للكتابة.'],
+    ['ar', 11 * hour, 'بقيت 11 ساعة للكتابة.'],
+    ['ar', minute - 1, 'بقي أقل من دقيقة للكتابة.'],
+  ])('counts as the language does: %s, %d ms', async (language, timeLeft, words) => {
+    expect((await nudgeMail({ ...nudge, language, contacts: [{ ...bare, timeLeft }] })).text).toContain(words);
+  });
+
+  it.each<[MailLanguage, string, string, string, string]>([
+    ['en', '2026-03-01T09:14:00Z', '2026-03-01T16:00:00Z', 'Europe/Berlin', 'You met Ana at 10:14.'],
+    ['en', '2026-03-01T09:14:00Z', '2026-03-01T16:00:00Z', 'Asia/Kathmandu', 'You met Ana at 14:59.'],
+    ['en', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'You met Ana on Sunday at 23:30.'],
+    ['en', '2026-03-01T23:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'You met Ana at 00:30.'],
+    ['en', '2026-10-25T01:30:00Z', '2026-10-25T07:00:00Z', 'Europe/Berlin', 'You met Ana at 02:30.'],
+    ['de', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Sie haben Ana am Sonntag um 23:30 Uhr getroffen.'],
+    ['fr', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Vous avez rencontré Ana dimanche à 23:30.'],
+    ['es', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Conociste a Ana el domingo a las 23:30.'],
+    ['ar', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'التقيت بـAna يوم الأحد الساعة 23:30.'],
+  ])('says when they met by the reader’s own clock: %s %s', async (language, metAt, now, timeZone, words) => {
+    const contacts = [{ ...bare, name: 'Ana', metAt: new Date(metAt), timeZone }];
+    expect(visible((await nudgeMail({ ...nudge, language, now: new Date(now), contacts })).text)).toContain(words);
+  });
+
+  it.each([
+    [null, null, 'An article, a book or an introduction'],
+    ['Boats!', null, 'Ben Okafor is looking for: Boats! Can you help'],
+    ['a venue', 'Venues in Porto', 'Ben Okafor is looking for: a venue. You can help with: Venues in Porto. That may fit.'],
+    [null, 'Venues in Porto', 'An article, a book or an introduction'],
+  ])('names one thing to give: looking for %s, can help with %s', async (lookingFor, canHelpWith, words) => {
+    const { text } = await nudgeMail({ ...nudge, contacts: [{ ...bare, lookingFor, canHelpWith }] });
+    expect(text).toContain(words);
+    expect(text.match(/An article|is looking for/g)).toHaveLength(1);
+  });
+});
+
+describe('a name in a sentence of another direction', () => {
+  it('is set apart in the HTML always, elsewhere where it is needed', async () => {
+    const compose = (language: MailLanguage, name: string) => nudgeMail({ ...nudge, language, contacts: [{ ...bare, name }] });
+    expect((await compose('en', 'محمد')).html).toContain('I wrote to <bdi>محمد</bdi>');
+    expect((await compose('en', 'Ben')).html).toContain('You met <bdi>Ben</bdi> at');
+    expect((await compose('en', 'محمد')).subject).toBe('Write to \u2068محمد\u2069 while it is fresh');
+    expect((await compose('ar', 'Ben')).subject).toContain('\u2068Ben\u2069');
+    expect((await compose('en', 'Ben')).subject).toBe('Write to Ben while it is fresh');
+    expect((await compose('ar', 'محمد')).html).not.toContain('<title>\u2068');
+    expect((await compose('ar', 'Ben')).html).toMatch(/<title>[^<]*<\/title>/);
+  });
+});
+
+describe('a mail is no carrier of what others want to spread', () => {
+  const spread = 'Win at https://evil.example/x?y=1, www.evil.example, evil.com or mail x@evil.com!';
+
+  it('makes no link of an address that somebody wrote anywhere', async () => {
+    const contact = { ...ben, name: spread, company: spread, note: spread, lookingFor: spread, canHelpWith: spread };
+    const mails = [
+      await nudgeMail({ ...nudge, recipientName: spread, contacts: [contact] }),
+      await invitationMail({ ...invitation, attendeeName: spread }),
+    ];
+    for (const { html, text, subject } of mails) {
+      for (const content of [html, text, subject]) expect(content).not.toMatch(/evil\.\w\w|https?:\/\/evil|www\.evil|x@\w/);
+      expect(visible(text)).toContain('Win at https://evil.example/x');
+      expect(seen(html).links.every((link) => link.startsWith('https://meet.example.com/'))).toBe(true);
+    }
+  });
+
+  it.each(['Ben Okafor', 'Dr. J. R. Smith', 'St. Mary’s', 'Talked about 3.5 m depth. Then left', 'a/b', '12:30'])(
+    'leaves text alone that is no address: %s',
+    async (note) => {
+      expect((await nudgeMail({ ...nudge, contacts: [{ ...ben, note }] })).text).toContain(`Your note: ${note}\n`);
+    },
+  );
+
+  it('shows so much of it and no more', async () => {
+    const long = 'x'.repeat(5_000);
+    const contact = { ...ben, name: long, company: long, note: long, lookingFor: long, canHelpWith: long };
+    const { html, text, subject } = await nudgeMail({ ...nudge, recipientName: long, contacts: [contact] });
+    expect(subject.length).toBeLessThan(100);
+    for (const content of [html, text]) {
+      const runs = [...content.matchAll(/x+/g)].map(([run]) => run.length);
+      expect(Math.max(...runs)).toBe(279);
+      expect(runs.filter((run) => run > 139)).toHaveLength(1);
+    }
   });
 });
 
@@ -166,14 +299,18 @@ describe("a person's text", () => {
   ];
 
   it.each(texts)('stays text in every mail: %s', async (text) => {
-    const contact = { ...ben, name: text, company: text, initials: text, metAtText: text, note: text, giveSuggestion: text };
+    const contact = { ...ben, name: text, company: text, initials: text, note: text, lookingFor: text, canHelpWith: text };
     const composed = [
       await nudgeMail({ ...nudge, recipientName: text, organizationName: text, first: true, contacts: [contact] }),
       await invitationMail({ ...invitation, attendeeName: text, eventName: text, organizationName: text }),
       await signInMail({ ...signIn, organizationName: text }),
     ];
     expect(seen(composed[0]!.html).text).toContain(`I wrote to ${text}`);
-    const plain = [await nudgeMail({ ...nudge, first: true }), await invitationMail(invitation), await signInMail(signIn)];
+    const plain = [
+      await nudgeMail({ ...nudge, first: true, contacts: [{ ...ben, canHelpWith: 'Maps' }] }),
+      await invitationMail(invitation),
+      await signInMail(signIn),
+    ];
     for (const [index, { html, text: twin, subject }] of composed.entries()) {
       expect(seen(html).text).toContain(text);
       expect(twin).toContain(text);
@@ -190,9 +327,9 @@ describe("a person's text", () => {
     ['Arabic', 'محمد الأحمد', 'محمد الأحمد'],
   ])('loses what would deceive the reader: %s', async (_, name, shown) => {
     const { subject, html, text } = await nudgeMail({ ...nudge, contacts: [{ ...bare, name }] });
-    expect(subject).toBe(`Write to ${shown} while it is fresh`);
-    expect(seen(html).text).toContain(`I wrote to ${shown}`);
-    expect(text).toContain(`I wrote to ${shown}: `);
+    expect(visible(subject)).toBe(`Write to ${shown} while it is fresh`);
+    expect(visible(seen(html).text)).toContain(`I wrote to ${shown}`);
+    expect(visible(text)).toContain(`I wrote to ${shown}: `);
   });
 });
 

@@ -3,16 +3,22 @@ import { render, type Values } from './render.js';
 /** What is used of mjml 5, which ships no types. */
 type Mjml = { default: (source: string, options: object) => Promise<{ html: string }> };
 
-/** A template in MJML that is compiled on its first use and kept: compiling costs milliseconds, loading mjml half a second. */
-export class MailTemplate {
-  private html: Promise<string> | undefined;
+export type Direction = 'ltr' | 'rtl';
 
-  constructor(private readonly source: string) {}
+/**
+ * A template in MJML, for each direction of writing, that is compiled on its first use and kept: compiling costs
+ * milliseconds, loading mjml half a second.
+ */
+export class MailTemplate {
+  private readonly html = new Map<Direction, Promise<string>>();
+
+  constructor(private readonly source: (dir: Direction) => string) {}
 
   /** The mail's HTML with every placeholder filled and escaped. */
-  async fill(values: Values): Promise<string> {
-    this.html ??= compile(this.source);
-    return render(await this.html, values);
+  async fill(dir: Direction, values: Values): Promise<string> {
+    const html = this.html.get(dir) ?? compile(this.source(dir));
+    this.html.set(dir, html);
+    return render(await html, values);
   }
 }
 

@@ -1,21 +1,26 @@
-import { cleanLine } from '@within24/shared';
+import { cleanLine, type MailLanguage } from '@within24/shared';
+import { isolated, withoutElements, withoutMarks } from './bidi.js';
 import { MailTemplate } from './compile.js';
 import { aside, heading, mailPage, mainButton, paragraph } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
-import { english } from './texts.js';
+import { clockTime, longDay } from './moments.js';
+import { personName } from './person-text.js';
+import { textsIn } from './texts.js';
 
 export type InvitationMail = {
+  language: MailLanguage;
   attendeeName: string;
   eventName: string;
   organizationName: string;
   /** The personal link. */
   link: string;
-  /** When the event starts, in words for the reader, as "on Tuesday 24 November at 09:00". */
-  eventStarts: string;
+  startsAt: Date;
+  /** The reader's clock. */
+  timeZone: string;
 };
 
-const template = new MailTemplate(
-  mailPage([
+const template = new MailTemplate((dir) =>
+  mailPage(dir, [
     heading,
     paragraph('{{hello}}'),
     paragraph('{{lead}} {{starts}}'),
@@ -28,32 +33,30 @@ const template = new MailTemplate(
 
 /** The mail that brings an attendee their personal link. */
 export async function invitationMail(mail: InvitationMail): Promise<MailContent> {
-  const { lang, hello, invitation } = english;
-  const organization = cleanLine(mail.organizationName);
-  const event = cleanLine(mail.eventName);
+  const { lang, dir, hello, invitation } = textsIn[mail.language];
+  const organization = isolated(cleanLine(mail.organizationName));
+  const event = isolated(cleanLine(mail.eventName));
   const values = {
     lang,
     link: mail.link,
-    subject: invitation.subject(event),
+    subject: withoutMarks(invitation.subject(event)),
     preview: invitation.preview,
     sender: organization,
     title: invitation.subject(event),
-    hello: hello(cleanLine(mail.attendeeName)),
+    hello: hello(isolated(personName(mail.attendeeName))),
     lead: invitation.lead(organization, event),
-    starts: invitation.starts(cleanLine(mail.eventStarts)),
+    starts: invitation.starts(longDay(mail.startsAt, mail), clockTime(mail.startsAt, mail)),
     how: invitation.how,
     button: invitation.button,
     early: invitation.early,
     keep: invitation.keep,
     why: invitation.why(organization, event),
   };
-  const paragraphs = [
-    values.hello,
-    `${values.lead} ${values.starts}`,
-    values.how,
-    `${values.button}: ${mail.link}`,
-    values.early,
-    values.keep,
-  ];
-  return { subject: values.subject, html: await template.fill(values), text: textMail(paragraphs, values.why) };
+  const { lead, starts, how, button, early, keep } = values;
+  const paragraphs = [values.hello, `${lead} ${starts}`, how, `${button}: ${mail.link}`, early, keep];
+  return {
+    subject: withoutElements(invitation.subject(event)),
+    html: await template.fill(dir, values),
+    text: textMail(paragraphs, values.why),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Direction } from './compile.js';
+
 /** The look of every mail, in the colours of the web app's theme. */
 const light = {
   paper: '#faf6ef',
@@ -35,18 +37,18 @@ const colours = (theme: typeof light) => `
   .button a { color: ${theme.onAccent} !important; }
   .link { color: ${theme.accent} !important; }`;
 
-const shapes = `
+const shapes = (start: string) => `
   .line { padding: 16px 0; border-top: 1px solid; }
   .ring { padding: 5px; border-radius: 28px; }
   .disc { width: 46px; border-radius: 23px; font-size: 16px; font-weight: 600; line-height: 46px; text-align: center; }
   .name { font-size: 18px; }
   .small { font-size: 14px; }
-  .note { margin: 8px 0; padding-left: 10px; border-left: 3px solid; white-space: pre-line; }
+  .note { margin: 8px 0; padding-${start}: 10px; border-${start}: 3px solid; white-space: pre-line; }
   .button { border-radius: 12px; }
   .button a { display: inline-block; padding: 12px 18px; font-weight: 600; text-decoration: none; }`;
 
-const styles = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
-  ${shapes}${colours(light)}
+const styles = (start: string) => `:root { color-scheme: light dark; supported-color-schemes: light dark; }
+  ${shapes(start)}${colours(light)}
   @media (prefers-color-scheme: dark) {${colours(dark)}
   }`;
 
@@ -75,24 +77,26 @@ export const paragraph = (content: string) => `<mj-text>${content}</mj-text>`;
 export const aside = (content: string) => `<mj-text css-class="muted" font-size="14px" color="${light.muted}">${content}</mj-text>`;
 
 /** A mail in MJML: a line that names the sender, one card with the given parts, and below it why the mail came. */
-export function mailPage(parts: string[], { head = '', footer = '' } = {}): string {
+export function mailPage(dir: Direction, parts: string[], { head = '', footer = '' } = {}): string {
+  const start = dir === 'ltr' ? 'left' : 'right';
   return `
-<mjml lang="{{lang}}" dir="ltr">
+<mjml lang="{{lang}}" dir="${dir}">
   <mj-head>
     <mj-title>{{subject}}</mj-title>
     <mj-preview>{{preview}}</mj-preview>
     <mj-attributes>
       <mj-all font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif" />
-      <mj-text font-size="16px" line-height="1.5" color="${light.ink}" padding="6px 0" />
-      <mj-table cellpadding="8" font-size="16px" line-height="1.5" color="${light.ink}" padding="10px 0 0" />
-      <mj-section padding="0" />
+      <mj-text align="${start}" font-size="16px" line-height="1.5" color="${light.ink}" padding="6px 0" />
+      <mj-table align="${start}" cellpadding="8" font-size="16px" line-height="1.5" color="${light.ink}" padding="10px 0 0" />
+      <mj-section direction="${dir}" padding="0" />
+      <mj-column direction="${dir}" />
     </mj-attributes>
     <mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>
-    <mj-style>${styles}</mj-style>
+    <mj-style>${styles(start)}</mj-style>
     ${head}
   </mj-head>
   <mj-body background-color="${light.paper}" width="600px" css-class="paper">
-    <mj-section padding="24px 20px 12px"><mj-column>${aside('<bdi>{{sender}}</bdi>')}</mj-column></mj-section>
+    <mj-section padding="24px 20px 12px"><mj-column>${aside('{{sender}}')}</mj-column></mj-section>
     <mj-section css-class="card ink" background-color="${light.card}" border-radius="16px" padding="18px 20px">
       <mj-column>${parts.join('')}</mj-column>
     </mj-section>

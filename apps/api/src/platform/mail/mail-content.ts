@@ -1,9 +1,12 @@
+import { withoutElements } from './bidi.js';
+
 /** What a template gives: the mail without its addresses. */
 export type MailContent = { subject: string; html: string; text: string };
 
 /** The plain-text twin: paragraphs with a blank line between, and why the mail came below a signature line. */
 export function textMail(paragraphs: string[], footer: string): string {
-  return `${paragraphs.filter(Boolean).join('\n\n')}\n\n-- \n${footer}\n`;
+  const lines = `${paragraphs.filter(Boolean).join('\n\n')}\n\n-- \n${footer}\n`.split('\n');
+  return lines.map(withoutElements).join('\n');
 }
 
 const graphemes = new Intl.Segmenter();

@@ -1,13 +1,17 @@
-import { cleanLine } from '@within24/shared';
+import { cleanLine, type MailLanguage } from '@within24/shared';
+import { isolated, withoutElements, withoutMarks } from './bidi.js';
 import { MailTemplate } from './compile.js';
 import { aside, heading, link, mailPage, paragraph, ringStyles } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
-import { contactRow, contactText, contactValues, shown, type NudgedContact } from './nudged-contact.js';
+import type { MailTexts } from './mail-texts.js';
+import { contactRow, contactText, contactValues, shown, type NudgedContact, type ShownContact } from './nudged-contact.js';
+import { personName, roomFor } from './person-text.js';
 import { when } from './render.js';
 import { ringRule } from './ring.js';
-import { english } from './texts.js';
+import { textsIn } from './texts.js';
 
 export type NudgeMail = {
+  language: MailLanguage;
   recipientName: string;
   organizationName: string;
   /** The reader's first nudge of this organization: it explains itself and offers to stop. */
@@ -17,12 +21,12 @@ export type NudgeMail = {
   /** The reader's personal page. */
   openLink: string;
   pauseLink: string;
+  now: Date;
 };
 
-const { lang, hello, nudge } = english;
-
-const template = new MailTemplate(
+const template = new MailTemplate((dir) =>
   mailPage(
+    dir,
     [
       heading,
       paragraph('{{hello}}'),
@@ -36,43 +40,39 @@ const template = new MailTemplate(
 );
 
 /** The mail that reminds one person of the people they met, with one button for each: "I wrote to …". */
-export async function nudgeMail({
-  recipientName,
-  organizationName,
-  first,
-  contacts,
-  openLink,
-  pauseLink,
-}: NudgeMail): Promise<MailContent> {
-  const organization = cleanLine(organizationName);
-  const people = contacts.map(shown);
+export async function nudgeMail(mail: NudgeMail): Promise<MailContent> {
+  const texts = textsIn[mail.language];
+  const organization = isolated(cleanLine(mail.organizationName));
+  const people = mail.contacts.map((contact) => shown(contact, texts, mail.now, roomFor(mail.contacts.length)));
+  const { preview, asks, open, pause } = texts.nudge;
+  const subject = subjectOf(people, texts);
   const words = {
-    subject: nudge.subject(people.map(({ name }) => name)),
-    title: nudge.lead(people.length),
-    hello: hello(cleanLine(recipientName)),
-    why: nudge.why(organization),
+    subject: withoutMarks(subject),
+    title: texts.nudge.lead(people.length),
+    hello: texts.hello(isolated(personName(mail.recipientName))),
+    explanation: mail.first ? texts.nudge.first(organization) : '',
+    why: texts.nudge.why(organization),
   };
-  const { preview, asks, open, pause } = nudge;
-  const html = await template.fill({
-    ...words,
-    lang,
-    preview,
-    asks,
-    open,
-    openLink,
-    pause,
-    pauseLink,
+  const html = await template.fill(texts.dir, {
+    ...{ ...words, preview, asks, open, pause, lang: texts.lang },
+    openLink: mail.openLink,
+    pauseLink: mail.pauseLink,
     sender: organization,
-    first: when(first, { explanation: nudge.first(organization), stop: nudge.firstStop }),
+    first: when(mail.first, { stop: texts.nudge.firstStop }),
     people: people.map(contactValues),
     rings: [...new Set(people.map(({ step }) => step))].map(ringRule),
   });
   const paragraphs = [
     words.hello,
     words.title,
-    first ? `${nudge.first(organization)} ${nudge.firstStop}: ${pauseLink}` : '',
+    mail.first ? `${words.explanation} ${texts.nudge.firstStop}: ${mail.pauseLink}` : '',
     ...people.map(contactText),
-    `${asks}\n${open}: ${openLink}`,
+    `${asks}\n${open}: ${mail.openLink}`,
   ];
-  return { subject: words.subject, html, text: textMail(paragraphs, `${words.why}\n${pause}: ${pauseLink}`) };
+  return { subject: withoutElements(subject), html, text: textMail(paragraphs, `${words.why}\n${pause}: ${mail.pauseLink}`) };
+}
+
+function subjectOf([first, second, ...more]: ShownContact[], { nudge }: MailTexts): string {
+  if (!second) return nudge.subject(first!.name);
+  return more.length > 0 ? nudge.subjectOfMore(first!.name, more.length + 1) : nudge.subjectOfTwo(first!.name, second.name);
 }

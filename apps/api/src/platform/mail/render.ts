@@ -1,3 +1,5 @@
+import { asElements } from './bidi.js';
+
 /** What fills a template: text for `{{name}}`, a list for `{{#name}}…{{/name}}`, which is written once for each item. */
 export type Values = { [name: string]: string | Values[] };
 
@@ -5,7 +7,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const tag = /\{\{#(\w+)\}\}([\s\S]*?)\{\{\/\1\}\}|\{\{(\w+)\}\}/g;
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character]!);
+  return asElements(text.replace(/[&<>"']/g, (character) => entities[character]!));
 }
 
 /**

@@ -1,25 +1,27 @@
-import { cleanLine } from '@within24/shared';
+import { cleanLine, type MailLanguage } from '@within24/shared';
+import { isolated, withoutElements, withoutMarks } from './bidi.js';
 import { MailTemplate } from './compile.js';
 import { aside, heading, mailPage, mainButton, paragraph } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
-import { english } from './texts.js';
+import { textsIn } from './texts.js';
 
 export type SignInMail = {
+  language: MailLanguage;
   organizationName: string;
   link: string;
   minutesValid: number;
 };
 
-const template = new MailTemplate(mailPage([heading, mainButton, paragraph('{{limits}}'), aside('{{notYou}}')]));
+const template = new MailTemplate((dir) => mailPage(dir, [heading, mainButton, paragraph('{{limits}}'), aside('{{notYou}}')]));
 
 /** The mail that signs a member in: one link, which opens a page with a button. */
-export async function signInMail({ organizationName, link, minutesValid }: SignInMail): Promise<MailContent> {
-  const { lang, signIn } = english;
-  const organization = cleanLine(organizationName);
+export async function signInMail({ language, organizationName, link, minutesValid }: SignInMail): Promise<MailContent> {
+  const { lang, dir, signIn } = textsIn[language];
+  const organization = isolated(cleanLine(organizationName));
   const values = {
     lang,
     link,
-    subject: signIn.subject(organization),
+    subject: withoutMarks(signIn.subject(organization)),
     preview: signIn.preview(minutesValid),
     sender: 'Within24',
     title: signIn.lead(organization),
@@ -28,6 +30,7 @@ export async function signInMail({ organizationName, link, minutesValid }: SignI
     notYou: signIn.notYou,
     why: signIn.why(organization),
   };
-  const { subject, title, limits, notYou, why } = values;
-  return { subject, html: await template.fill(values), text: textMail([title, link, limits, notYou], why) };
+  const { title, limits, notYou, why } = values;
+  const subject = withoutElements(signIn.subject(organization));
+  return { subject, html: await template.fill(dir, values), text: textMail([title, link, limits, notYou], why) };
 }

@@ -1,0 +1,68 @@
+import type { MailLanguage } from '@within24/shared';
+
+/**
+ * Every sentence that a mail says, in one place for each language: what one of them lacks does not compile. They speak
+ * like a helpful host: short, in time, never with blame. Names and notes come in clean and go out as plain text.
+ */
+export type MailTexts = {
+  lang: MailLanguage;
+  dir: 'ltr' | 'rtl';
+  hello: (name: string) => string;
+  signIn: {
+    subject: (organization: string) => string;
+    preview: (minutes: number) => string;
+    lead: (organization: string) => string;
+    button: string;
+    limits: (minutes: number) => string;
+    notYou: string;
+    why: (organization: string) => string;
+  };
+  invitation: {
+    subject: (event: string) => string;
+    preview: string;
+    lead: (organization: string, event: string) => string;
+    /** `day` as "Tuesday, 24 November", `time` as "09:00". */
+    starts: (day: string, time: string) => string;
+    how: string;
+    button: string;
+    early: string;
+    keep: string;
+    why: (organization: string, event: string) => string;
+  };
+  nudge: {
+    subject: (first: string) => string;
+    subjectOfTwo: (first: string, second: string) => string;
+    /** `others`: how many there are beside the first; at least two. */
+    subjectOfMore: (first: string, others: number) => string;
+    preview: string;
+    lead: (people: number) => string;
+    first: (organization: string) => string;
+    firstStop: string;
+    met: (name: string, time: string) => string;
+    metOn: (name: string, day: string, time: string) => string;
+    hoursLeft: (hours: number) => string;
+    minutesLeft: (minutes: number) => string;
+    momentLeft: string;
+    wrote: (name: string) => string;
+    note: string;
+    /** `help` is what the reader can help with. */
+    meets: (name: string, need: string, help: string) => string;
+    needs: (name: string, need: string) => string;
+    anything: string;
+    button: (name: string) => string;
+    asks: string;
+    open: string;
+    pause: string;
+    why: (organization: string) => string;
+  };
+  unsubscribe: { question: string; button: string; done: string; again: string };
+};
+
+type Form = (count: string) => string;
+
+/** The form that a language wants for a count; all the categories that it has are asked for. */
+export function plural<Category extends Intl.LDMLPluralRule>(language: MailLanguage, forms: Record<Category | 'other', Form>) {
+  const [rules, numbers] = [new Intl.PluralRules(language), new Intl.NumberFormat(language)];
+  const known: Partial<Record<Intl.LDMLPluralRule, Form>> = forms;
+  return (count: number) => (known[rules.select(count)] ?? forms.other)(numbers.format(count));
+}
