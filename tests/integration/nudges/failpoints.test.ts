@@ -61,6 +61,9 @@ async function guestsWithNudges(count: number): Promise<Guest[]> {
   }
   const planned = async () => (await nudgesOf(tag)).length === count;
   await eventually(planned, 60);
+  await eventually(async () => (await stored(app, "select from change where consumer = 'nudges'")).length === 0, 60);
+  // Whoever saw the same changes at the same time may plan once more.
+  await sleep(1_000);
   return nudgesOf(tag);
 }
 

@@ -106,7 +106,7 @@ export function mortalSender({ nest }: RunningApp, life: Life): { sender: Sender
     [Database as unknown as Class, mortalDatabase(nest.get(Database), life)],
     [Mailer, mortalMailer(mailer, life)],
     // Counters are made once in a process, and count for both here.
-    [NudgeMetrics as Class, nest.get(NudgeMetrics, { strict: false })],
+    [NudgeMetrics, nest.get(NudgeMetrics, { strict: false })],
   ]);
   const slice = Reflect.getMetadata('providers', NudgesModule) as Class[];
   const isMortal = (type: Class): boolean => made.has(type) || (slice.includes(type) && partsOf(type).some(isMortal));
