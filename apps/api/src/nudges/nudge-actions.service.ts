@@ -46,7 +46,7 @@ export class NudgeActionsService {
     const contact = await this.contacts.get(owner, contactId);
     if (action === 'followedUp') await this.followUps.markDone(owner, contactId);
     else if (action === 'mute') await this.contacts.mute(owner, contactId);
-    else if (contact.state === 'open') await this.contacts.snooze(owner, contactId, halfway(contact));
+    else if (contact.state === 'open' && isInTime(contact)) await this.contacts.snooze(owner, contactId, halfway(contact));
   }
 
   private async nudgeOf(token: string): Promise<TokenNudge> {
@@ -69,6 +69,8 @@ function viewOfContact({ eventName, timeZone }: NamedContact, { id, card, metAt,
   const shown = state === 'infeasible' || state === 'erased' ? 'open' : state;
   return { id, name: card.name, company: card.company, eventName, timeZone, metAt, followUpBy, note, state: shown } as const;
 }
+
+const isInTime = ({ followUpBy }: Contact) => new Date(followUpBy).getTime() > Date.now();
 
 /** Half of the time that is left. */
 function halfway({ followUpBy }: Contact): Date {

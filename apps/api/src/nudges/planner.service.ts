@@ -8,7 +8,8 @@ import { NudgesRepository, type PlannedNudge } from './nudges.repository.js';
 import { OpenContactsRepository, type OpenContactRow, type Person } from './open-contacts.repository.js';
 
 const daySeconds = 86_400;
-const attendeesAtOnce = 100;
+/** Their locks are held until all of them are planned, and a nudge of theirs that is due waits. */
+const attendeesAtOnce = 20;
 /** A plan that moves a nudge by less than this leaves it where it is; milliseconds. */
 const sameInstant = 1_000;
 
@@ -24,6 +25,8 @@ export function capSecondsOf(person: Person, contacts: OpenContactRow[]): number
 @Injectable()
 export class PlannerService {
   private readonly logger = new Logger(PlannerService.name);
+  private isConsuming = false;
+  private isAskedAgain = false;
 
   constructor(
     private readonly database: Database,
@@ -34,10 +37,25 @@ export class PlannerService {
   ) {}
 
   /**
-   * Plans for everybody whose facts changed, and takes their change rows away with the plan. An event that cannot be
-   * planned is told and left for the next time; the others do not wait for it.
+   * Plans for everybody whose facts changed, and takes their change rows away with the plan. Whoever comes while this
+   * process is at it leaves it to that one, which looks once more: two would wait for each other's people.
    */
   async consumeChanges(): Promise<void> {
+    this.isAskedAgain = true;
+    if (this.isConsuming) return;
+    this.isConsuming = true;
+    try {
+      while (this.isAskedAgain) {
+        this.isAskedAgain = false;
+        await this.consumeAll();
+      }
+    } finally {
+      this.isConsuming = false;
+    }
+  }
+
+  /** An event that cannot be planned is told and left for the next time; the others do not wait for it. */
+  private async consumeAll(): Promise<void> {
     for (;;) {
       const pending = await this.changes.pending('nudges');
       let failed = 0;
