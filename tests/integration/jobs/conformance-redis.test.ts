@@ -1,0 +1,3 @@
+import { describeJobs } from './conformance.js';
+
+describe('jobs on redis', () => describeJobs('redis'));
