@@ -5,6 +5,7 @@ import { backOff, longWait, sendsOfADoubt, triesOfRefused } from './domain/send-
 import { HandOversRepository, type Nudge } from './hand-overs.repository.js';
 import type { Alarm } from './nudges.jobs.js';
 import { NudgesRepository } from './nudges.repository.js';
+import { PacedMailer } from './paced-mailer.js';
 import { PlannerService } from './planner.service.js';
 
 /** Why a mail did not arrive for sure, and the mail server's words. */
@@ -20,6 +21,7 @@ export class NudgeAftercare {
     private readonly handOvers: HandOversRepository,
     private readonly nudges: NudgesRepository,
     private readonly planner: PlannerService,
+    private readonly mailer: PacedMailer,
   ) {}
 
   async accepted(tx: Tx, nudge: Nudge, words: string): Promise<Alarm[]> {
@@ -38,6 +40,18 @@ export class NudgeAftercare {
     await this.nudges.settle(tx, nudge.organizationId, nudge.id, 'permanent', words);
     if (failure === 'permanent') await this.nudges.suppress(tx, nudge, 'bounced');
     return [];
+  }
+
+  /**
+   * Of a nudge whose domain gets enough mails just now: it waits for its place, as if it had not been claimed. Nothing
+   * where it may leave, or where waiting would take over half of what is left of its legal time, which counts for more.
+   */
+  async tooSoon(tx: Tx, nudge: Nudge, address: string): Promise<Alarm[] | undefined> {
+    const wait = this.mailer.waitFor(address);
+    const left = nudge.legalUntil.getTime() - (await this.nudges.now(tx)).getTime();
+    if (wait === 0 || wait > left / 2) return undefined;
+    await this.handOvers.unclaim(tx, nudge);
+    return this.later(tx, nudge, wait);
   }
 
   /** Of a nudge with nothing to say, or nothing it may say now. */

@@ -41,6 +41,8 @@ export class Claims {
     const open = await this.contacts.openContacts(tx, nudge, nudge.id);
     const [first, ...rest] = open.filter((contact) => mayBeNamed(contact, now));
     if (!first || ![first, ...rest].some(needsNaming)) return { alarms: await this.aftercare.skip(tx, nudge, 'nothing left to say') };
+    const alarms = await this.aftercare.tooSoon(tx, nudge, first.ownerEmail);
+    if (alarms) return { alarms };
     if (!(await this.handOvers.reserve(tx, nudge, capSecondsOf(nudge, open), mailsInCap)))
       return { alarms: await this.aftercare.skip(tx, nudge, 'two mails went already') };
     await this.handOvers.name(tx, nudge.organizationId, nudge.id, [first, ...rest]);

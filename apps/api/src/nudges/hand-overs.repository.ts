@@ -106,6 +106,11 @@ export class HandOversRepository {
     return rows[0]?.reserved ?? false;
   }
 
+  /** Takes a claim back in the transaction that made it: no try is counted. */
+  async unclaim(tx: Tx, { organizationId, id }: Nudge): Promise<void> {
+    await tx.query('update nudge set attempts = attempts - 1 where organization_id = $1 and id = $2', [organizationId, id]);
+  }
+
   /** Gives a mail back, unless an earlier try of it may have reached somebody. */
   async release(tx: Tx, nudge: Nudge): Promise<void> {
     if (nudge.timesAbandoned > 0) return;
