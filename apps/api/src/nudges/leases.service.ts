@@ -11,6 +11,7 @@ export class Leases {
   private readonly logger = new Logger(Leases.name);
   private held = 0;
   private timer: NodeJS.Timeout | undefined;
+  private isRenewing = false;
 
   constructor(
     private readonly handOvers: HandOversRepository,
@@ -33,7 +34,11 @@ export class Leases {
     this.timer = undefined;
   }
 
+  /** One at a time: two would lock each other's rows. */
   private async renew(): Promise<void> {
+    if (this.isRenewing) return;
+    this.isRenewing = true;
     await this.handOvers.renewLeases().catch((error: Error) => this.logger.warn(`The leases could not be renewed: ${error.message}`));
+    this.isRenewing = false;
   }
 }
