@@ -9,7 +9,8 @@ const at = (name: string | number, domain = 'clara.example') => `${name}@${domai
 function departures(throttle: DomainThrottle, addresses: string[]): number[] {
   const waiting = addresses.map((address) => ({ address, time: start }));
   const left: number[] = [];
-  while (waiting.length > 0) {
+  for (let looks = 0; waiting.length > 0; looks += 1) {
+    if (looks > 3 * addresses.length) throw new Error('Those who wait ask again and again.');
     waiting.sort((one, other) => one.time - other.time);
     const next = waiting.shift()!;
     const wait = throttle.waitFor(next.address, next.time);
