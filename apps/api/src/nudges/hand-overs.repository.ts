@@ -54,14 +54,14 @@ export class HandOversRepository {
   }
 
   /**
-   * Notes that the mail leaves now (again, where a first server broke off in the middle), and with it the person's budget; `false` where it must not: the claim was lost, its
+   * Notes that the mail leaves now, and with it the person's budget; `false` where it must not: the claim was lost, its
    * legal time is over, or not all it names are still to be named.
    */
   async hand(tx: Tx, { organizationId, id, attempts, addressKey }: Nudge, contactIds: string[]): Promise<boolean> {
     const rows: unknown[] = await tx.query(
       `with handed as (
          update nudge set state = 'handed', handed_at = now()
-         where organization_id = $1 and id = $2 and state in ('claimed', 'handed') and holder = $3 and attempts = $4 and legal_until > now()
+         where organization_id = $1 and id = $2 and state = 'claimed' and holder = $3 and attempts = $4 and legal_until > now()
            and cardinality($5::uuid[]) = (
              select count(*) from nudge_contact nc join contact c on c.event_id = nc.event_id and c.id = nc.contact_id
              where nc.organization_id = $1 and nc.nudge_id = $2 and c.id = any($5) and not (${closed}))

@@ -45,6 +45,7 @@ describe('good settings are read', () => {
     ['W24_PACE', '0.5', 0.5],
     ['REDIS_URL', 'redis://:secret@redis.example:6379/1', ['redis://:secret@redis.example:6379/1']],
     ['MAIL_DOMAIN_PER_MINUTE', '60', 60],
+    ['BOUNCE_WEBHOOK_SECRET', `whsec_${'A'.repeat(32)}`, `whsec_${'A'.repeat(32)}`],
     ['SMTP_FALLBACK_URL', 'smtps://other.example', 'smtps://other.example'],
     ['W24_ALLOW_SHORT_WINDOWS', 'true', true],
     ['W24_ALLOW_SHORT_WINDOWS', '0', false],
@@ -85,6 +86,8 @@ describe('a setting that does not fit stops the start with a sentence that names
     ['SMTP_FALLBACK_URL', 'mail.example', 'smtp://'],
     ['MAIL_DOMAIN_PER_MINUTE', '-1', 'mails a minute'],
     ['BOUNCE_WEBHOOK_SECRET', 'secret', 'whsec_'],
+    ['BOUNCE_WEBHOOK_SECRET', 'whsec_c2hvcnQ=', '24 or more bytes'],
+    ['BOUNCE_WEBHOOK_SECRET', `whsec_${'A'.repeat(33)}`, '24 or more bytes'],
   ])('%s=%s', (name, text, remedy) => {
     const sentence = refusal({ ...services, [name]: text });
     expect(sentence).toContain(`${name} must`);
