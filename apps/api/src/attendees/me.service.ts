@@ -9,8 +9,7 @@ import { AttendeesRepository } from './attendees.repository.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
 
 /** When the choices in this request were made: now. */
-function choicesIn(request: UpdateMeRequest): { sharingChosenAt?: Date; remindersChosenAt?: Date } {
-  const now = new Date();
+function choicesIn(request: UpdateMeRequest, now: Date): { sharingChosenAt?: Date; remindersChosenAt?: Date } {
   const sharing = request.sharing !== undefined || request.sharedFields !== undefined;
   return { ...(sharing && { sharingChosenAt: now }), ...(request.wantsReminders !== undefined && { remindersChosenAt: now }) };
 }
@@ -32,7 +31,10 @@ export class MeService {
   /** Changes the attendee's own card and choices; choosing about sharing is noted with its time. */
   async update({ organizationId, eventId, attendeeId }: AttendeeIdentity, request: UpdateMeRequest): Promise<Me> {
     const me = await this.database.tenant(organizationId, async (tx) => {
-      await this.attendees.update(tx, organizationId, eventId, attendeeId, { ...request, ...choicesIn(request) });
+      await this.attendees.update(tx, organizationId, eventId, attendeeId, {
+        ...request,
+        ...choicesIn(request, new Date(this.database.now())),
+      });
       await this.changes.record(tx, organizationId, eventId, [attendeeId]);
       return this.viewOf(tx, { organizationId, eventId, attendeeId });
     });

@@ -33,7 +33,7 @@ export class ContactsService {
       this.contacts.changedSince(tx, owner, { since, after, limit: limit + 1 }),
     );
     const page = pageOf(rows, limit, (last) => Buffer.from(`${last.cursor}~${last.id}`).toString('base64url'));
-    const now = new Date();
+    const now = this.now();
     return { ...page, items: page.items.map((row) => contactView(row, now)) };
   }
 
@@ -68,7 +68,7 @@ export class ContactsService {
   }
 
   async mute(owner: AttendeeIdentity, id: string): Promise<Contact> {
-    return this.mark(owner, id, 'mutedAt', new Date());
+    return this.mark(owner, id, 'mutedAt', this.now());
   }
 
   /** Takes the other person off the list, for both: each keeps their own note. A new scan by the remover restores it. */
@@ -82,7 +82,7 @@ export class ContactsService {
   }
 
   async views(tx: Tx, owner: AttendeeIdentity, ids: string[]): Promise<Contact[]> {
-    const now = new Date();
+    const now = this.now();
     return (await this.contacts.byIds(tx, owner, ids)).map((row) => contactView(row, now));
   }
 
@@ -97,13 +97,17 @@ export class ContactsService {
     await this.changes.record(tx, owner.organizationId, owner.eventId, [owner.attendeeId, other]);
   }
 
+  private now(): Date {
+    return new Date(this.database.now());
+  }
+
   private async mark(owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date): Promise<Contact> {
     return this.change(owner, id, (tx) => this.contacts.mark(tx, owner, id, mark, at));
   }
 
   private async end(owner: AttendeeIdentity, id: string, marks: ContactMark[]): Promise<Contact> {
     return this.change(owner, id, async (tx) => {
-      for (const mark of marks) await this.contacts.mark(tx, owner, id, mark, new Date());
+      for (const mark of marks) await this.contacts.mark(tx, owner, id, mark, this.now());
       await this.contacts.touchOther(tx, owner, id);
     });
   }

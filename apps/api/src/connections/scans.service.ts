@@ -67,7 +67,7 @@ export class ScansService {
   ) {}
 
   async record(scanner: AttendeeIdentity, batch: ScanBatchRequest): Promise<ScanAnswer[]> {
-    const receivedAt = Date.now();
+    const receivedAt = this.database.now();
     const event = await this.database.tenant(scanner.organizationId, (tx) =>
       this.events.owned(tx, scanner.organizationId, scanner.eventId),
     );

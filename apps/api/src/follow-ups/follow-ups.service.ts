@@ -21,7 +21,7 @@ export class FollowUpsService {
 
   /** Records what the attendee did, at the phone's time corrected by the phone's own error at sending. */
   async record(owner: AttendeeIdentity, contactId: string, { doneAt, sentAt, ...request }: FollowUpRequest): Promise<FollowUp> {
-    const times = { doneAt: new Date(doneAt).getTime(), sentAt: new Date(sentAt).getTime(), receivedAt: Date.now() };
+    const times = { doneAt: new Date(doneAt).getTime(), sentAt: new Date(sentAt).getTime(), receivedAt: this.database.now() };
     const followUp = await this.database.tenant(owner.organizationId, async (tx) => {
       await this.add(tx, owner, { ...request, contactId, doneAt: new Date(correctedTime(times)) });
       return found(await this.followUps.byClientId(tx, owner, contactId, request.clientFollowUpId));
@@ -35,7 +35,7 @@ export class FollowUpsService {
     const byHand = { channel: 'other', gift: 'none', evidence: 'reported' } as const;
     await this.database.tenant(owner.organizationId, async (tx) => {
       if (await this.followUps.stands(tx, owner, contactId)) return;
-      await this.add(tx, owner, { ...byHand, contactId, clientFollowUpId: newId(), doneAt: new Date() });
+      await this.add(tx, owner, { ...byHand, contactId, clientFollowUpId: newId(), doneAt: new Date(this.database.now()) });
     });
     this.changes.announce();
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DatabaseClock } from './database-clock.js';
 import { SnakeNaming } from './snake-naming.js';
 
 /** One transaction. Every repository method takes it first, so that what belongs together commits together. */
@@ -8,7 +9,10 @@ export type Tx = EntityManager;
 /** The only way to the tables. Rows of another organization are out of reach by row-level security. */
 @Injectable()
 export class Database {
-  private constructor(private readonly source: DataSource) {}
+  private constructor(
+    private readonly source: DataSource,
+    private readonly clock: DatabaseClock,
+  ) {}
 
   static async connect(url: string, entities: EntityTarget<ObjectLiteral>[], poolSize = 20): Promise<Database> {
     const source = new DataSource({
@@ -23,7 +27,12 @@ export class Database {
       poolErrorHandler: () => undefined,
     });
     await source.initialize();
-    return new Database(source);
+    return new Database(source, await DatabaseClock.read(() => timeOf(source)));
+  }
+
+  /** The time by the database's clock, which all processes share, in whole epoch milliseconds; costs no round trip. */
+  now(): number {
+    return this.clock.now();
   }
 
   /** Runs `work` in one transaction that sees only this organization's rows. */
@@ -54,6 +63,12 @@ export class Database {
 
   /** Ends the connections; whoever connected calls it, after everything that uses them has stopped. */
   async close(): Promise<void> {
+    this.clock.stop();
     await this.source.destroy();
   }
+}
+
+async function timeOf(source: DataSource): Promise<number> {
+  const rows: { now: number }[] = await source.query('select (extract(epoch from clock_timestamp()) * 1000)::float8 as now');
+  return rows[0]!.now;
 }
