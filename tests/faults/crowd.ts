@@ -6,6 +6,9 @@ import type { SmtpSink } from './smtp-sink.js';
 
 type Surroundings = { url: string; key: string; smtp: SmtpSink; journal: Journal; scale: Scale; seed: number };
 
+/** Shares of the window: the earliest that the product lets an organizer choose, and the latest, so that there is room for quiet hours. */
+const [early, afterQuiet] = [0.4, 0.88];
+
 /** What the mail server has taken since the last look. */
 class TakenMails extends MailReader {
   private readonly taken: Mail[] = [];
@@ -81,13 +84,14 @@ export class Crowd {
     this.running.add(day);
   }
 
-  /** Every fourth conference has quiet hours soon, every second one is nudged early, the others as late as a day of 24 hours would be. */
+  /** Every fourth conference has quiet hours soon, every second one is nudged early, the others as late as the scale allows. */
   private policyOf(number: number) {
-    const { window } = this.around.scale;
+    const { window, latest } = this.around.scale;
     const seconds = (share: number) => `PT${Math.round((window * share) / 1_000)}S`;
-    const early = { latest: seconds(0.4), quietHours: null };
-    if (number % 2 === 0) return early;
-    return number % 4 === 1 ? { latest: seconds(0.88), quietHours: quietSoon(window) } : { quietHours: null };
+    if (number % 2 === 0) return { latest: seconds(early), quietHours: null };
+    return number % 4 === 1
+      ? { latest: seconds(afterQuiet), quietHours: quietSoon(window) }
+      : { latest: seconds(latest), quietHours: null };
   }
 
   private note(fact: Fact): void {

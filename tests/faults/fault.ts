@@ -20,8 +20,9 @@ export type Injected = {
 /** A figure of quality.md that a fault measures: how long until a sign that all is well again. */
 export type Recovery = {
   figure: RecoveryFigure;
-  /** Seconds at full pace. */
+  /** Seconds at full pace; as they are where what is waited for knows no pace. */
   within: number;
+  unpaced?: true;
   from: 'injection' | 'healing';
   /** A nudge that its job sent, or the mail that was in the victim's hands. */
   sign: 'job' | 'mail';

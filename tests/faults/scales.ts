@@ -5,6 +5,8 @@ export type Scale = {
   name: 'short' | 'long';
   /** The follow-up window that stands for 24 hours. */
   window: number;
+  /** After which part of the window at the latest a nudge is planned, in every second conference. */
+  latest: number;
   /** `W24_PACE`, which also shortens the faults. */
   pace: number;
   /** How many conferences open their doors at first, and how long it is between two that follow. */
@@ -19,8 +21,8 @@ export type Scale = {
 export const scales: Record<Scale['name'], Scale> = {
   /**
    * Proves the logic in minutes. A tenth, and not the 720th that two minutes are of a day: locks and leases of a second are the
-   * shortest that a busy machine does not lose by itself, and a sweep (12 s + 3 s) still comes well before the 23 s are over that
-   * lie between a nudge's due time and the end of its window.
+   * shortest that a busy machine does not lose by itself. Nudges come earlier in the window than they would in a day's, because what
+   * knows no pace (a socket's silence, the start of a process) and a sweep (12 s + 3 s) must find time before its end.
    */
   short: {
     name: 'short',
@@ -35,6 +37,7 @@ export const scales: Record<Scale['name'], Scale> = {
   long: {
     name: 'long',
     window: 1_440 * second,
+    latest: 20 / 24,
     pace: 1,
     conferences: { atFirst: 4, every: 60 * second, people: 16, perPerson: 9 },
     leastTarget: 0,

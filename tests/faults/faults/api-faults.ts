@@ -9,8 +9,11 @@ export const apiFaults: Fault[] = [
     inject: async ({ fleet }) => {
       const port = await fleet.door.nextUpload();
       const victim = fleet.apis.find((api) => api.port === port)!;
+      const at = Date.now();
+      const ended = victim.ended();
       victim.signal('SIGKILL');
-      return { at: Date.now(), victim: victim.name };
+      await ended;
+      return { at, victim: victim.name };
     },
   },
   {

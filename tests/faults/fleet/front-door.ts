@@ -52,8 +52,9 @@ export class FrontDoor {
     for await (const part of from) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
     let why = 'no process takes connections';
+    const turn = this.turn++;
     for (let tries = 0; tries < this.ports.length; tries++) {
-      const port = this.ports[this.turn++ % this.ports.length]!;
+      const port = this.ports[(turn + tries) % this.ports.length]!;
       const answer = await this.ask(port, from, body);
       if (!('fault' in answer)) {
         if (answer.status !== 200) this.noteFailure(from, `answered ${answer.status}`);

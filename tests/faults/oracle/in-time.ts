@@ -1,11 +1,11 @@
-import type { SeenMail } from '../journal.js';
+import type { FaultSpan, SeenMail } from '../journal.js';
 import { quietAt } from './quiet-hours.js';
 import type { StoredContact } from './stored.js';
 import { clock, noneOf, seconds, type Evidence, type Verdict } from './verdict.js';
 
 const day = 86_400_000;
-/** What the product keeps before the end of a window, as a share of it. */
-const slack = (35 * 60_000) / day;
+/** What the product keeps before the end of what is allowed, and the longest fault that this is for, as shares of a window. */
+const [slack, longestFault] = [(35 * 60_000) / day, (30 * 60_000) / day];
 const mailsOfAWindow = 2;
 /** Between the product's last look at the time and the first byte on the wire; milliseconds. */
 const onTheWay = 1_000;
@@ -39,7 +39,13 @@ function isExcused(contact: StoredContact, { journal }: Evidence): boolean {
   const { id, metAt, window, followedUpAt, silenced, email, infeasible } = contact;
   if (silenced || email === null || (followedUpAt !== null && followedUpAt <= metAt + window)) return true;
   if (journal.mails.some(({ code, contactIds }) => code !== undefined && code >= 500 && contactIds.includes(id))) return true;
+  if (contact.quietHours !== null && journal.faults.some((fault) => isTooLong(fault, contact))) return true;
   return infeasible && mayBeInfeasible(contact, journal.mails);
+}
+
+/** Where quiet hours begin soon after the nudge was due, only a fault of half an hour of the day was allowed for. */
+function isTooLong({ injected, over = Infinity }: FaultSpan, { metAt, minDelay, window }: StoredContact): boolean {
+  return over - injected > longestFault * window && over > metAt + minDelay && injected < metAt + window;
 }
 
 /** Uploaded too late, kept from the mail by quiet hours, or by the two mails that its owner had. */

@@ -85,6 +85,17 @@ describe('a contact that no mail named in time', () => {
     expect(unnamed({ infeasible: true }, others.slice(1))).toEqual(['inTime']);
   });
 
+  it('is excused in quiet hours where a fault was longer than the half hour that is kept free', () => {
+    const during = (length: number) =>
+      violated({
+        mails: [],
+        stored: { contacts: [contact({ quietHours: { from: '21:00', to: '08:00' } })] },
+        faults: [fault('Redis gone', 20 * second, 20 * second + length)],
+      });
+    expect(during(window / 49)).toEqual(['inTime']);
+    expect(during(window / 47)).toEqual([]);
+  });
+
   it('is not judged before its window is over', () => {
     expect(unnamed({ metAt: end - window / 2 })).toEqual([]);
   });

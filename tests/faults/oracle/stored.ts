@@ -20,7 +20,18 @@ export type StoredContact = {
   silenced: boolean;
 };
 
-export type StoredNudge = { id: string; dueAt: number; handedAt: number | null; sentBy: 'job' | 'sweep' | null; state: string };
+export type StoredNudge = {
+  id: string;
+  dueAt: number;
+  handedAt: number | null;
+  sentBy: 'job' | 'sweep' | null;
+  state: string;
+  /** For whoever looks for a reason. */
+  emails: string[];
+  answer: string | null;
+  attempts: number;
+  timesAbandoned: number;
+};
 
 export type Stored = { scans: Set<string>; contacts: StoredContact[]; nudges: StoredNudge[] };
 
@@ -46,7 +57,10 @@ const contacts = `
   join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id`;
 
 const nudges = `
-  select id, ${millis('due_at')} as "dueAt", ${millis('handed_at')} as "handedAt", sent_by as "sentBy", state from nudge`;
+  select id, ${millis('due_at')} as "dueAt", ${millis('handed_at')} as "handedAt", sent_by as "sentBy", state, answer,
+    attempts, times_abandoned as "timesAbandoned",
+    array(select a.email from attendee a where a.organization_id = n.organization_id and a.address_key = n.address_key) as emails
+  from nudge n`;
 
 /** What the database holds now. */
 export async function readStored(database: FleetDatabase): Promise<Stored> {
