@@ -27,6 +27,7 @@ export const scales: Record<Scale['name'], Scale> = {
   short: {
     name: 'short',
     window: 120 * second,
+    latest: 0.6,
     pace: 0.1,
     conferences: { atFirst: 3, every: 12 * second, people: 10, perPerson: 7 },
     leastTarget: 15 * second,
