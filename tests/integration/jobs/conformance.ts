@@ -192,7 +192,7 @@ async function killedInTheMiddle(settings: JobsSettings): Promise<{ at: number; 
   const file = (name: string) => pathToFileURL(join(import.meta.dirname, name)).href;
   const child = spawn(
     process.execPath,
-    ['--import', file('../../support/run-typescript.mjs'), join(import.meta.dirname, 'vanishing-worker.ts'), JSON.stringify(settings)],
+    ['--import', file('../../support/run-typescript.mjs'), join(import.meta.dirname, 'vanishing-worker.mjs'), JSON.stringify(settings)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = once(child, 'exit');

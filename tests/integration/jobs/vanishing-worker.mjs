@@ -3,9 +3,9 @@
  * `taken`.
  */
 import 'reflect-metadata';
-import { startJobs, type JobsSettings } from './jobs-program.js';
+import { startJobs } from './jobs-program.js';
 
-const { runs } = await startJobs(JSON.parse(process.argv[2]!) as JobsSettings, { role: 'worker' });
+const { runs } = await startJobs(JSON.parse(process.argv[2]), { role: 'worker' });
 runs.let('never ends', () => {
   console.log('taken');
   return new Promise(() => undefined);
