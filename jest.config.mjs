@@ -34,6 +34,7 @@ const postgres = { globalSetup: './tests/support/global-setup.ts', globalTeardow
 
 export default {
   testTimeout: 30_000,
+  testSequencer: './tests/support/faults-last.mjs',
   // The process that hands out the files has little to do, so on two cores it need not have one of its own.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
