@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '../../support/client.js';
+import { everything, tablesThatDiffer } from '../../support/every-table.js';
 import { routesOf } from '../../support/routes.js';
-import { stored } from '../../support/stored.js';
 import { linksOf, mailWorld, stopWorkers, type MailWorld } from './mail-world.js';
 
 /** So many mails at least: two for every guest, and a few more. `W24_MAILS=1000` is the promise, and takes its time. */
@@ -25,27 +25,11 @@ afterAll(async () => {
   rmSync(pages, { recursive: true, force: true });
 });
 
-/** A checksum of every table of every schema, the queue's too, and of what counts up. */
-async function everything(): Promise<Record<string, string>> {
-  const tables = await stored<{ name: string }>(
-    world.app,
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
-  );
-  const each = tables.map(({ name }) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as sum from ${name} t`);
-  const sequences = `select schemaname || '.' || sequencename, last_value::text from pg_sequences`;
-  const rows = await stored<{ name: string; sum: string }>(world.app, [...each, sequences].join(' union all '));
-  expect(rows.length).toBeGreaterThan(20);
-  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
-}
-
-const tablesThatDiffer = (before: Record<string, string>, after: Record<string, string>) =>
-  Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name]);
-
 it('opening every link of every mail changes nothing, whatever opens it and how often', async () => {
   const { app, mails } = world;
   const stranger = new Client(app.url, { 'user-agent': 'LinkScanner/1.0' });
   expect(mails.length).toBeGreaterThanOrEqual(mailsWanted);
-  const before = await everything();
+  const before = await everything(world.app);
   let [links, requests] = [0, 0];
   const waiting = mails.values();
   const scanner = async () => {
@@ -64,7 +48,7 @@ it('opening every link of every mail changes nothing, whatever opens it and how 
     }
   };
   await Promise.all(Array.from({ length: 8 }, scanner));
-  const changed = tablesThatDiffer(before, await everything());
+  const changed = tablesThatDiffer(before, await everything(world.app));
   process.stdout.write(`opened_mails ${mails.length} 1000 (${links} links, ${requests} requests)\n`);
   process.stdout.write(`tables_changed_by_opening ${changed.length} 0 (of ${Object.keys(before).length})\n`);
   expect(changed).toEqual([]);
@@ -90,7 +74,7 @@ it('no reading of the API changes anything, for an attendee, an organizer or a s
   );
   expect(paths.length).toBeGreaterThan(15);
   const readers = { attendee: ana.phone, organizer, stranger: app.stranger() };
-  const before = await everything();
+  const before = await everything(world.app);
   const answered = new Set<string>();
   for (const [who, reader] of Object.entries(readers)) {
     for (const [i, path] of paths.entries()) {
@@ -104,7 +88,7 @@ it('no reading of the API changes anything, for an attendee, an organizer or a s
     }
   }
   await listenToLiveCounts(organizer, `/api/v1/events/${eventId}/activity`);
-  const changed = tablesThatDiffer(before, await everything());
+  const changed = tablesThatDiffer(before, await everything(world.app));
   process.stdout.write(`tables_changed_by_reading ${changed.length} 0 (${answered.size} of ${routes.length} GET routes answered 200)\n`);
   expect(changed).toEqual([]);
   for (const route of [
