@@ -13,7 +13,7 @@ type Instruction = { name: string; rest: string };
 type Stage = { from: string; name: string; steps: Instruction[] };
 
 /** The instructions in their order, lines that continue joined. */
-export function instructionsOf(text: string): Instruction[] {
+function instructionsOf(text: string): Instruction[] {
   const lines = text
     .replace(/^\s*#.*$/gm, '')
     .replace(/\\\n/g, ' ')

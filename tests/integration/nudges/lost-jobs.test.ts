@@ -33,7 +33,8 @@ beforeAll(async () => {
   );
   worlds.push(stopped.app);
   await eventually(
-    async () => (await stored(forgotten.app, "select from bullmq.job where queue = 'nudges' and name = 'send' and state = 'delayed'")).length === 2,
+    async () =>
+      (await stored(forgotten.app, "select from bullmq.job where queue = 'nudges' and name = 'send' and state = 'delayed'")).length === 2,
   );
   await stored(forgotten.app, "delete from bullmq.job where queue = 'nudges'");
 }, 60_000);

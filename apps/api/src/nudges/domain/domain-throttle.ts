@@ -17,7 +17,7 @@ type Domain = {
 };
 
 /** Which domain an address belongs to; the part behind the last @. */
-export const domainOf = (address: string) =>
+const domainOf = (address: string) =>
   address
     .slice(address.lastIndexOf('@') + 1)
     .trim()

@@ -39,6 +39,8 @@ export function drainingWorker(Base: WorkerClass, { lock, stalled }: Intervals, 
     private async drain(closing: Promise<void>): Promise<void> {
       const jobs = within(drainTime, Promise.allSettled(this.underWay)).catch(() => undefined);
       await Promise.race([closing, jobs.then(() => within(farewell, closing))]).catch(() => undefined);
+      // BullMQ's own end may not have come this far: without it the locks of what was left behind would be renewed for ever.
+      await this.lockManager.close();
     }
   };
 }

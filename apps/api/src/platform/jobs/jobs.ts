@@ -20,12 +20,14 @@ const theMark = 'mark';
 /** Ten years, in milliseconds: the mark lies in its queue and never comes due. */
 const farAway = 10 * 365 * 86_400_000;
 /** The job that {@link Jobs.mark} leaves in a queue. */
-export const markOf = (queue: QueueName) => defineJob(queue, theMark, z.object({}));
+const markOf = (queue: QueueName) => defineJob(queue, theMark, z.object({}));
 
 /** When and under which id a job is added. The id must hold a letter and no colon; one that waits already is not added again. */
 export type JobTiming = { delay?: number; id?: string };
 
 const patience = 2_000;
+/** Thousands of jobs take their time; a queue that keeps the connection and never answers must not keep whoever adds one. */
+const patienceToAdd = 5_000;
 
 /** The alarm clock. PostgreSQL is the truth: a job that cannot be added is logged, and the reconciler makes up for it. */
 @Injectable()
@@ -78,13 +80,14 @@ export class Jobs implements OnModuleInit {
   async addMany<Data>(job: JobDefinition<Data>, items: { data: Data; timing: JobTiming }[]): Promise<boolean> {
     try {
       if (!this.backend.reachable()) throw new Error('the queue cannot be reached');
-      await this.queue(job.queue).addBulk(
+      const added = this.queue(job.queue).addBulk(
         items.map(({ data, timing }) => ({
           name: job.name,
           data,
           opts: { jobId: timing.id, delay: Math.max(0, Math.round(timing.delay ?? 0)), removeOnComplete: true, removeOnFail: true },
         })),
       );
+      await within(patienceToAdd, added);
       return true;
     } catch (error) {
       this.logger.warn(`Could not add ${job.queue}/${job.name}: ${(error as Error).message}`);

@@ -1,10 +1,13 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { Intervals } from '../intervals.js';
+import { within } from '../within.js';
 import type { JobsBackend } from './backend.js';
 import { drainingWorker } from './draining-worker.js';
 
 const connectionsPerProcess = 10;
+/** How long the connections may take to end; milliseconds. */
+const farewell = 1_000;
 
 /** Jobs in the schema `bullmq` of the application's own database. */
 export function openPostgresJobs(databaseUrl: string, intervals: Intervals): JobsBackend {
@@ -23,6 +26,7 @@ export function openPostgresJobs(databaseUrl: string, intervals: Intervals): Job
     options: { connection: pool },
     reachable: () => true,
     ping: () => pool.query('select 1'),
-    close: () => pool.end(),
+    // A connection that never answers again cannot be ended in order.
+    close: () => within(farewell, pool.end()).catch(() => undefined),
   };
 }

@@ -10,7 +10,7 @@ export async function lossesOf(client: RedisClient): Promise<string[]> {
 }
 
 /** Reads Redis's INFO: which of its settings would lose jobs. */
-export function lossesIn(info: string): string[] {
+function lossesIn(info: string): string[] {
   const value = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(info)?.[1]?.trim();
   const policy = value('maxmemory_policy');
   return [

@@ -41,10 +41,24 @@ export class RedisClients {
   private follow<Client extends RedisClient>(client: Client): Client {
     this.opened.push(client);
     client.on('error', () => undefined);
+    forgetDeadSockets(client);
     const duplicate = client.duplicate.bind(client) as (...args: unknown[]) => RedisClient;
     client.duplicate = ((...args: unknown[]) => this.follow(duplicate(...args))) as never;
     return client;
   }
+}
+
+/**
+ * ioredis lets the clock of `socketTimeout` run on after its connection closed: it would end the next, healthy connection, and
+ * keep a process that has ended all of them waiting.
+ */
+function forgetDeadSockets(client: RedisClient): void {
+  if (client instanceof Cluster) return void client.on('+node', forgetDeadSockets);
+  const clock = client as unknown as { socketTimeoutTimer?: NodeJS.Timeout };
+  client.on('close', () => {
+    clearTimeout(clock.socketTimeoutTimer);
+    clock.socketTimeoutTimer = undefined;
+  });
 }
 
 function redisClient(settings: RedisSettings, use: keyof typeof behaviour): RedisClient {
