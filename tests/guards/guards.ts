@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -37,9 +37,18 @@ function guardOf(name: string, patch: string): Guard {
 }
 
 /** The files that the guard's regular expression means. */
-export function testFilesOf({ testFile }: Guard): string[] {
+function testFilesOf({ testFile }: Guard): string[] {
   const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' }).map((file) => `tests/${file}`);
   return files.filter((file) => file.endsWith('.test.ts') && new RegExp(testFile).test(file));
+}
+
+/** The texts of those files and of what they have beside them: backends share their tests. */
+export function textsOf(guard: Guard): string[] {
+  return testFilesOf(guard).flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const neighbours = [...text.matchAll(/ from '\.\/([\w-]+)\.js'/g)].map(([, name]) => join(root, dirname(file), `${name}.ts`));
+    return [text, ...neighbours.map((neighbour) => readFileSync(neighbour, 'utf8'))];
+  });
 }
 
 /** Applies the patch to a copy of the project, or asks whether it would; throws with git's words where it does not fit. */

@@ -58,8 +58,9 @@ export class Scratch {
     rmSync(output, { force: true });
     const pattern = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
     const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-    const options = ['--testPathPatterns', testFile, '--testNamePattern', pattern, '--json', '--outputFile', output, '--silent'];
-    const said = await this.execute([...jest, ...options]);
+    // A test that fails may leave open what it would have closed.
+    const report = ['--json', '--outputFile', output, '--silent', '--forceExit'];
+    const said = await this.execute([...jest, '--testPathPatterns', testFile, '--testNamePattern', pattern, ...report]);
     if (!existsSync(output)) throw new Error(`The tests in ${testFile} could not be run: ${said.slice(-500)}`);
     return verdicts(JSON.parse(readFileSync(output, 'utf8')) as Report, names);
   }
@@ -70,10 +71,21 @@ export class Scratch {
     const hear = (chunk: Buffer) => (said += String(chunk));
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    const stop = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), longestRun);
+    const stop = setTimeout(() => endGroup(child.pid!), longestRun);
     await once(child, 'exit');
     clearTimeout(stop);
+    // A process that should have been found wedged would spin for ever.
+    endGroup(child.pid!);
     return said;
+  }
+}
+
+/** Ends what is left of a process and all that it started. */
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // Nothing is left.
   }
 }
 

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { apply, readGuards, root, testFilesOf } from '../../guards/guards.js';
+import { apply, readGuards, root, textsOf } from '../../guards/guards.js';
 
 /** What nudges promise, by number. */
 const promised = [2, 3, 4, 5, 6, 7, 8, 9, 14, 15, 16, 29];
@@ -10,7 +8,7 @@ const guards = readGuards();
 describe('the guards', () => {
   it.each(guards.map((guard) => [guard.name, guard] as const))('%s: its patch still fits, and its test is there', (_, guard) => {
     apply(guard, root, 'check');
-    const titles = testFilesOf(guard).map((file) => readFileSync(join(root, file), 'utf8'));
+    const titles = textsOf(guard);
     expect(titles.length).toBeGreaterThan(0);
     expect(titles.some((text) => text.includes(guard.test))).toBe(true);
   });
