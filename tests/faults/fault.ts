@@ -24,8 +24,8 @@ export type Recovery = {
   within: number;
   unpaced?: true;
   from: 'injection' | 'healing';
-  /** A nudge that its job sent, or the mail that was in the victim's hands. */
-  sign: 'job' | 'mail';
+  /** A nudge that its job sent, the mail that was in the victim's hands, or the victim's end. */
+  sign: 'job' | 'mail' | 'exit';
 };
 
 /** One thing that goes wrong. */

@@ -44,7 +44,7 @@ export type FaultSpan = {
 };
 
 /** What a recovery is measured for. */
-export type RecoveryFigure = 'flushed' | 'redisBack' | 'halfOpen' | 'rerun' | 'wedge';
+export type RecoveryFigure = 'flushed' | 'redisBack' | 'halfOpen' | 'rerun' | 'stopped' | 'wedge';
 
 /** How long something took to be well again after a fault; milliseconds. */
 export type Recovered = { fault: string; figure: RecoveryFigure; took: number; allowed: number };

@@ -11,7 +11,7 @@ import { Journal, type FaultSpan } from './journal.js';
 import { judge, type Verdict } from './oracle.js';
 import { readStored, type Stored } from './oracle/stored.js';
 import { target, type Scale } from './scales.js';
-import { seenAfter } from './signs.js';
+import { seenAfter, type Sign } from './signs.js';
 import { Watcher } from './watcher.js';
 
 export type Order = {
@@ -118,10 +118,11 @@ async function hold(duration: number, { at, felt }: Injected): Promise<void> {
   for (const until = Date.now() + patience; felt && !felt() && Date.now() < until;) await sleep(100);
 }
 
-async function recover({ name, recovery }: Fault, { to }: Injected, since: number, { fleet, scale }: Arena) {
+async function recover({ name, recovery }: Fault, { to, victim }: Injected, since: number, { fleet, scale }: Arena) {
   const { figure, within, unpaced, sign } = recovery!;
   const allowed = unpaced ? within * second : target(scale, within);
-  const seen = await seenAfter(fleet, sign === 'job' ? { job: true } : { mailTo: to! }, since, 2 * allowed);
+  const signs: Record<typeof sign, Sign> = { job: { job: true }, mail: { mailTo: to! }, exit: { exitOf: victim! } };
+  const seen = await seenAfter(fleet, signs[sign], since, 2 * allowed);
   return { fault: name, figure, took: seen - since, allowed };
 }
 

@@ -2,14 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fleet } from './fleet.js';
 import type { SeenMail } from './journal.js';
 
-/** That a job has sent a nudge, or that a mail to somebody was taken. */
-export type Sign = { job: true } | { mailTo: string };
+/** That a job has sent a nudge, that a mail to somebody was taken, or that a process has ended. */
+export type Sign = { job: true } | { mailTo: string } | { exitOf: string };
 
 const look = 200;
 
 /** When the sign was first seen after `since`, both in epoch milliseconds; at the latest after `patience` milliseconds. */
 export async function seenAfter(fleet: Fleet, sign: Sign, since: number, patience: number): Promise<number> {
-  return 'job' in sign ? nudgeByJob(fleet, since, patience) : mailTaken(fleet, sign.mailTo, since, patience);
+  if ('job' in sign) return nudgeByJob(fleet, since, patience);
+  if ('mailTo' in sign) return inTime(mailTaken(fleet, sign.mailTo, since), since + patience);
+  return inTime({ seen: fleet.process(sign.exitOf).ended().then(Date.now) }, since + patience);
 }
 
 async function nudgeByJob({ database }: Fleet, since: number, patience: number): Promise<number> {
@@ -21,19 +23,23 @@ async function nudgeByJob({ database }: Fleet, since: number, patience: number):
   return since + patience;
 }
 
-async function mailTaken({ smtp }: Fleet, to: string, since: number, patience: number): Promise<number> {
+type Waiting = { seen: Promise<number>; forget?: () => void };
+
+function mailTaken({ smtp }: Fleet, to: string, since: number): Waiting {
   let forget = () => {};
-  const taken = new Promise<number>((resolve) => {
+  const seen = new Promise<number>((resolve) => {
     forget = smtp.onMail((mail: SeenMail) => {
       if (mail.to === to && mail.answered! >= since) resolve(mail.answered!);
     });
   });
+  return { seen, forget };
+}
+
+async function inTime({ seen, forget }: Waiting, end: number): Promise<number> {
   const given = new AbortController();
-  const tooLong = sleep(Math.max(0, since + patience - Date.now()), since + patience, { signal: given.signal }).catch(
-    () => since + patience,
-  );
-  return Promise.race([taken, tooLong]).finally(() => {
-    forget();
+  const tooLong = sleep(Math.max(0, end - Date.now()), end, { signal: given.signal }).catch(() => end);
+  return Promise.race([seen, tooLong]).finally(() => {
+    forget?.();
     given.abort();
   });
 }

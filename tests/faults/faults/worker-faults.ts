@@ -3,7 +3,8 @@ import type { Supervised } from '../fleet/supervised.js';
 import type { NudgeStage } from '../smtp-sink.js';
 
 const rerun: Recovery = { figure: 'rerun', within: 20, from: 'injection', sign: 'mail' };
-const found: Recovery = { figure: 'wedge', within: 60, from: 'injection', sign: 'mail' };
+const takenOver: Recovery = { figure: 'stopped', within: 60, from: 'injection', sign: 'mail' };
+const found: Recovery = { figure: 'wedge', within: 60, from: 'injection', sign: 'exit' };
 const lockSeconds = 10;
 const blockSeconds = 60;
 
@@ -37,7 +38,7 @@ const killedAt = (name: string, stage: NudgeStage): Fault => ({
   recovery: rerun,
 });
 
-const stoppedAt = (name: string, stage: NudgeStage): Fault => ({
+const stoppedAt = (name: string, stage: NudgeStage, recovery?: Recovery): Fault => ({
   name,
   tries: [7, 8, 9],
   on: everywhere,
@@ -47,14 +48,16 @@ const stoppedAt = (name: string, stage: NudgeStage): Fault => ({
     const injected = await atStage(arena, stage, (worker) => worker.signal('SIGSTOP'));
     return { ...injected, heal: () => arena.fleet.process(injected.victim!).signal('SIGCONT') };
   },
-  recovery: found,
+  recovery,
+  onMail: true,
 });
 
 export const workerFaults: Fault[] = [
   killedAt('worker killed with a claimed nudge', 'rcpt'),
   killedAt('worker killed in DATA', 'message'),
   killedAt('worker killed between the dot and 250', 'dot'),
-  stoppedAt('worker stopped with a claimed nudge', 'rcpt'),
+  stoppedAt('worker stopped with a claimed nudge', 'rcpt', takenOver),
+  // The mail itself has left by then.
   stoppedAt('worker stopped in DATA', 'message'),
   {
     name: 'worker blocked',
