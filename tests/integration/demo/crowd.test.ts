@@ -115,7 +115,7 @@ describe('a simulated morning', () => {
     const stopped = new Set(of('paused', 'unsubscribed').map(({ attendeeId }) => attendeeId));
     const contacts = await rows<{ id: string; owner: string }>('select id, owner_id as owner from contact where event_id = $1');
     const owed = contacts.filter(({ id, owner }) => !unasked.has(id) && !stopped.has(owner)).map(({ id }) => id);
-    const named = () =>
+    const named = (): string[] =>
       app.mailbox.messages({ limit: 500 }).flatMap(({ text }) => [...text.matchAll(/\/n#[\w-]+\/([\da-f-]{36})/g)].map(([, id]) => id!));
     // A mail that was late may be due again as long as the window lasts.
     await eventually(() => owed.every((id) => named().includes(id)), 40);

@@ -50,10 +50,7 @@ const environment = z.object({
   REDIS_ALLOW_LOSS: z.stringbool({ error: 'must be true or false' }).default(false),
   SMTP_FALLBACK_URL: url(/^smtps?$/, 'smtp://user:secret@mail.example.com:587').optional(),
   MAIL_DOMAIN_PER_MINUTE: number(0, 100_000, 'mails a minute from 0 (no limit) to 100000').default(0),
-  BOUNCE_WEBHOOK_SECRET: z
-    .string()
-    .refine(isWebhookSecret, 'must be whsec_ and 24 or more bytes in base64')
-    .optional(),
+  BOUNCE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, 'must be whsec_ and 24 or more bytes in base64').optional(),
   METRICS_TOKEN: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
   W24_PACE: number(0.001, 1, 'a factor from 0.001 to 1').default(1),
 });
