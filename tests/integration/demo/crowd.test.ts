@@ -111,8 +111,8 @@ describe('a simulated morning', () => {
   });
 
   it('has a nudge for everybody about everybody, but for whom they had written to or who had stopped the mails', async () => {
-    const unasked = new Set(of('followedUp').flatMap(({ contactId, unasked: early }) => (early ? [contactId] : [])));
-    const stopped = new Set(of('paused', 'unsubscribed').map(({ attendeeId }) => attendeeId));
+    const unasked = new Set<string>(of('followedUp').flatMap(({ contactId, unasked: early }) => (early ? [contactId] : [])));
+    const stopped = new Set<string>(of('paused', 'unsubscribed').map(({ attendeeId }) => attendeeId));
     const contacts = await rows<{ id: string; owner: string }>('select id, owner_id as owner from contact where event_id = $1');
     const owed = contacts.filter(({ id, owner }) => !unasked.has(id) && !stopped.has(owner)).map(({ id }) => id);
     const named = (): string[] =>
