@@ -30,7 +30,7 @@ export const scales: Record<Scale['name'], Scale> = {
     latest: 0.6,
     pace: 0.1,
     conferences: { atFirst: 3, every: 12 * second, people: 10, perPerson: 7 },
-    leastTarget: 15 * second,
+    leastTarget: 30 * second,
     pause: second,
     tail: 26 * second,
   },
