@@ -31,10 +31,9 @@ export class Fleet {
 
   /** Starts everything and waits until it is ready. Logs go to the folder. */
   static async start(order: Order): Promise<Fleet> {
-    const database = await FleetDatabase.start();
     const redis = order.backend === 'redis' ? await startRedis() : undefined;
     const smtp = new SmtpSink(order.journal, order.folder);
-    const fleet = new Fleet(database, smtp, await FrontDoor.open(order.journal), redis);
+    const fleet = new Fleet(await FleetDatabase.start(), smtp, await FrontDoor.open(order.journal), redis);
     try {
       await fleet.launch(order);
       return fleet;

@@ -40,6 +40,8 @@ const faults = allFaults.filter(({ name }) => wanted.length === 0 || wanted.some
 
 const say = (line: string) => void process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 say(`seed ${seed}, ${scale.name} scale, ${rounds} round(s)`);
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort(new Error(`It was ended by ${signal}.`)));
 const program = await copyProgram();
 try {
   for (const backend of backends.filter((each) => (values.backend ?? each) === each) as Backend[]) {
@@ -50,12 +52,18 @@ try {
       rounds,
       program,
       say,
+      signal: ending.signal,
       faults: faults.filter(({ on }) => on.includes(backend)),
     });
     for (const line of linesOf(outcome)) say(line);
     keep(outcome, { seed, scale });
     if (outcome.verdicts.some(({ ok }) => !ok)) process.exitCode = 1;
   }
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   program.remove();
 }
+// What was given up in the middle may still wait for something.
+process.exit();

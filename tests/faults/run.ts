@@ -12,6 +12,7 @@ import { judge, type Verdict } from './oracle.js';
 import { readStored, type Stored } from './oracle/stored.js';
 import { target, type Scale } from './scales.js';
 import { seenAfter, type Sign } from './signs.js';
+import { NothingCame } from './smtp-sink.js';
 import { Watcher } from './watcher.js';
 
 export type Order = {
@@ -22,8 +23,11 @@ export type Order = {
   faults: readonly Fault[];
   program: Program;
   say: (line: string) => void;
+  /** Ends the run before its time, with everything that it started. */
+  signal?: AbortSignal;
 };
 
+/** `rounds`: how often each fault was tried. */
 export type Outcome = { backend: Backend; verdicts: Verdict[]; rounds: Record<string, number>; folder: string };
 
 const second = 1_000;
@@ -50,10 +54,7 @@ async function seeThrough(order: Order, journal: Journal, folder: string): Promi
   const watcher = new Watcher(fleet, journal);
   try {
     watcher.start();
-    await crowd.start();
-    await playAll(order, fleet, journal);
-    // What fell due during the last fault must be out before its window ends.
-    await sleep(order.scale.tail);
+    await Promise.race([suffer(order, fleet, crowd, journal), aborted(order.signal)]);
     watcher.stop();
     // From here on nothing is acknowledged that the tables would be asked for.
     await crowd.stop();
@@ -68,6 +69,16 @@ async function seeThrough(order: Order, journal: Journal, folder: string): Promi
     await fleet.stop();
   }
 }
+
+async function suffer(order: Order, fleet: Fleet, crowd: Crowd, journal: Journal): Promise<void> {
+  await crowd.start();
+  await playAll(order, fleet, journal);
+  // What fell due during the last fault must be out before its window ends.
+  await sleep(order.scale.tail);
+}
+
+const aborted = (signal: AbortSignal | undefined) =>
+  new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
 
 /** For whoever looks for the reason of a violation. */
 function keepEvidence(folder: string, { journal, stored, end }: { journal: Journal; stored: Stored; end: number }): void {
@@ -85,7 +96,7 @@ async function playAll(order: Order, fleet: Fleet, journal: Journal): Promise<vo
       const next = flowing ? 0 : waiting.findIndex((fault) => !needsNudges(fault));
       if (next < 0) await nudged;
       const [fault] = waiting.splice(Math.max(0, next), 1);
-      order.say(`${order.backend} ${round} ${await play(fault!, { fleet, scale: order.scale, chance }, journal)}`);
+      order.say(`${order.backend} ${round} ${await tried(fault!, { fleet, scale: order.scale, chance }, journal)}`);
       await sleep(order.scale.pause);
     }
   }
@@ -93,6 +104,14 @@ async function playAll(order: Order, fleet: Fleet, journal: Journal): Promise<vo
 
 /** Until the first nudges are due, only what does not wait for one can be tried. */
 const needsNudges = ({ recovery, onMail }: Fault) => recovery !== undefined || onMail === true;
+
+/** What came of a fault, in words. */
+async function tried(fault: Fault, arena: Arena, journal: Journal): Promise<string> {
+  return play(fault, arena, journal).catch((error: unknown) => {
+    if (error instanceof NothingCame) return `${fault.name}: not tried, ${error.message}`;
+    throw error;
+  });
+}
 
 /** Breaks something, mends it, and waits until all is well again. */
 async function play(fault: Fault, arena: Arena, journal: Journal): Promise<string> {

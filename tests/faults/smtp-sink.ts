@@ -9,6 +9,9 @@ import { Conversation, type Behaviour, type Stage } from './smtp/conversation.js
 /** A conversation that was stopped where it was; it goes on when let go. */
 export type Caught = { conversation: Conversation; letGo(): void };
 
+/** Nobody was being nudged, so that nobody could be hit. */
+export class NothingCame extends Error {}
+
 type Hook = { stage: NudgeStage; resolve(caught: Caught): void };
 /** Where it is known whom a mail is for. */
 export type NudgeStage = Exclude<Stage, 'greeting' | 'hello' | 'mail'>;
@@ -57,14 +60,14 @@ export class SmtpSink {
     for (const conversation of this.open.values()) conversation.endIfIdle();
   }
 
-  /** Stops the next hand-over of a nudge that comes to this stage. Rejects where none comes in time. */
-  async catchNudge(stage: NudgeStage, seconds = 90): Promise<Caught> {
+  /** Stops the next hand-over of a nudge that comes to this stage. Rejects with {@link NothingCame} where none comes in time. */
+  async catchNudge(stage: NudgeStage, seconds = 120): Promise<Caught> {
     let timer: NodeJS.Timeout | undefined;
     let hook: Hook | undefined;
     const caught = new Promise<Caught>((resolve, reject) => {
       hook = { stage, resolve };
       this.hooks.push(hook);
-      timer = setTimeout(() => reject(new Error(`No nudge came to the stage "${stage}" within ${seconds} seconds.`)), seconds * 1_000);
+      timer = setTimeout(() => reject(new NothingCame(`no nudge came to the stage "${stage}" within ${seconds} seconds`)), seconds * 1_000);
     });
     return caught.finally(() => {
       clearTimeout(timer);

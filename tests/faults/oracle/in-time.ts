@@ -1,4 +1,4 @@
-import type { FaultSpan, SeenMail } from '../journal.js';
+import type { FaultSpan, Journal, SeenMail } from '../journal.js';
 import { quietAt } from './quiet-hours.js';
 import type { StoredContact } from './stored.js';
 import { clock, noneOf, seconds, type Evidence, type Verdict } from './verdict.js';
@@ -13,15 +13,17 @@ const onTheWay = 1_000;
 type Mails = Map<string, SeenMail[]>;
 
 /** 2: every feasible open contact is named in a mail that was accepted before its window ended. */
-export function namedInTime(evidence: Evidence): Verdict {
-  const { journal, stored, end } = evidence;
+export function namedInTime({ journal, stored, end }: Evidence): Verdict {
   const naming = byContact(journal.mails.filter(({ code }) => code === 250));
+  const refused = byContact(journal.mails.filter(({ code = 0 }) => code >= 500));
   const mature = stored.contacts.filter(({ metAt, window }) => metAt + window < end);
-  const owed = mature.filter((contact) => !isExcused(contact, evidence));
-  const missed = owed.filter(({ id, metAt, window }) => !naming.get(id)?.some(({ answered }) => answered! < metAt + window));
+  const [named, unnamed] = [true, false].map((wanted) =>
+    mature.filter(({ id, metAt, window }) => (naming.get(id) ?? []).some(({ answered }) => answered! < metAt + window) === wanted),
+  ) as [StoredContact[], StoredContact[]];
+  const missed = unnamed.filter((contact) => !refused.has(contact.id) && !isExcused(contact, journal));
   return {
     figure: 'inTime',
-    reached: `${owed.length - missed.length} of ${owed.length}`,
+    reached: `${named.length} of ${named.length + missed.length}`,
     target: '100 %',
     ok: missed.length === 0,
     evidence: missed.map((contact) => missing(contact, naming)),
@@ -35,12 +37,11 @@ function missing({ id, email, metAt, window, infeasible, uploadedAt }: StoredCon
 }
 
 /** The server's verdict alone excuses nobody: a fault that ate the time would excuse itself. */
-function isExcused(contact: StoredContact, { journal }: Evidence): boolean {
-  const { id, metAt, window, followedUpAt, silenced, email, infeasible } = contact;
-  if (silenced || email === null || (followedUpAt !== null && followedUpAt <= metAt + window)) return true;
-  if (journal.mails.some(({ code, contactIds }) => code !== undefined && code >= 500 && contactIds.includes(id))) return true;
-  if (contact.quietHours !== null && journal.faults.some((fault) => isTooLong(fault, contact))) return true;
-  return infeasible && mayBeInfeasible(contact, journal.mails);
+function isExcused(contact: StoredContact, { mails, faults }: Journal): boolean {
+  const { metAt, window, followedUpAt, silencedAt, email, quietHours, infeasible } = contact;
+  if (email === null || Math.min(followedUpAt ?? Infinity, silencedAt ?? Infinity) <= metAt + window) return true;
+  if (quietHours !== null && faults.some((fault) => isTooLong(fault, contact))) return true;
+  return infeasible && mayBeInfeasible(contact, mails);
 }
 
 /** Where quiet hours begin soon after the nudge was due, only a fault of half an hour of the day was allowed for. */

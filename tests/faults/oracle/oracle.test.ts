@@ -11,7 +11,7 @@ const end = metAt + 10 * window;
 
 const contact = (different: Partial<StoredContact> = {}): StoredContact => ({
   ...{ id: 'ana-about-ben', ownerId: 'ana', email: 'ana@example.org', metAt, uploadedAt: metAt + second, window, minDelay: 5 * second },
-  ...{ quietHours: null, timeZone: 'UTC', infeasible: false, followedUpAt: null, silenced: false },
+  ...{ quietHours: null, timeZone: 'UTC', infeasible: false, followedUpAt: null, silencedAt: null },
   ...different,
 });
 
@@ -65,10 +65,11 @@ describe('a contact that no mail named in time', () => {
     expect(unnamed({}, mails)).toEqual(['inTime']);
   });
 
-  it('is excused where its owner wrote in time, keeps silent, or has no address', () => {
+  it('is excused where its owner wrote or wanted silence in time, or has no address', () => {
     expect(unnamed({ followedUpAt: metAt + window - second })).toEqual([]);
     expect(unnamed({ followedUpAt: metAt + window + second })).toEqual(['inTime']);
-    expect(unnamed({ silenced: true })).toEqual([]);
+    expect(unnamed({ silencedAt: metAt + window - second })).toEqual([]);
+    expect(unnamed({ silencedAt: metAt + window + second })).toEqual(['inTime']);
     expect(unnamed({ email: null })).toEqual([]);
   });
 
@@ -172,7 +173,7 @@ describe('the machinery', () => {
   });
 
   it('that is late or is noticed without Redis is seen', () => {
-    const faults = [fault('Redis gone', 0, 30 * second)];
+    const faults = [fault('Redis gone', 0, 40 * second)];
     const nudge = (late: number) => ({
       id: '1',
       dueAt: metAt + second,
@@ -180,8 +181,8 @@ describe('the machinery', () => {
       sentBy: 'sweep',
       state: 'accepted',
     });
-    expect(violated({ faults, stored: { nudges: [nudge(17 * second) as never] } })).toEqual([]);
-    expect(violated({ faults, stored: { nudges: [nudge(19 * second) as never] } })).toEqual(['withoutRedis']);
+    expect(violated({ faults, stored: { nudges: [nudge(29 * second) as never] } })).toEqual([]);
+    expect(violated({ faults, stored: { nudges: [nudge(31 * second) as never] } })).toEqual(['withoutRedis']);
     expect(violated({ faults, probes: [probe(200)] })).toEqual([]);
     expect(violated({ faults, probes: [probe(503)] })).toEqual(['noticed']);
     expect(violated({ faults, probes: [probe(undefined)] })).toEqual(['noticed']);
@@ -190,7 +191,7 @@ describe('the machinery', () => {
   });
 
   it('that keeps a nudge in its hands is seen', () => {
-    expect(violated({ held: [{ nudgeId: '1', from: metAt, until: metAt + 26 * second }] })).toEqual(['stuck']);
+    expect(violated({ held: [{ nudgeId: '1', from: metAt, until: metAt + 31 * second }] })).toEqual(['stuck']);
   });
 
   it('that fails an upload in a rolling restart, or does not end, is seen', () => {

@@ -16,8 +16,8 @@ export type StoredContact = {
   /** The server's verdict. */
   infeasible: boolean;
   followedUpAt: number | null;
-  /** Muted, removed by either, or its owner paused or cannot be reached. */
-  silenced: boolean;
+  /** Muted, removed by either, or its owner paused or was found to be out of reach. */
+  silencedAt: number | null;
 };
 
 export type StoredNudge = {
@@ -49,8 +49,8 @@ const contacts = `
     coalesce(a.time_zone, e.time_zone) as "timeZone",
     (select ${millis('min(f.created_at)')} from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null)
       as "followedUpAt",
-    (a.address_key is null or not a.wants_reminders or c.muted_at is not null or c.removed_at is not null or theirs.removed_at is not null
-      or exists (select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key)) as silenced
+    ${millis(`least(c.muted_at, c.removed_at, theirs.removed_at, (select min(s.created_at) from suppression s
+      where s.organization_id = a.organization_id and s.address_key = a.address_key))`)} as "silencedAt"
   from contact c
   join event e on e.organization_id = c.organization_id and e.id = c.event_id
   join attendee a on a.event_id = c.event_id and a.id = c.owner_id
