@@ -91,7 +91,7 @@ describe('the plan follows at once', () => {
   });
 
   it('a snooze', async () => {
-    const { contact } = await met(19 * 60);
+    const { contact } = await met(18.5 * 60);
     expect(inHours(await due(ana))).toBeLessThan(1);
     const until = minutes(120);
     await atOnce(
