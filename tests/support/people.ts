@@ -15,7 +15,7 @@ export function eventNow(different: object = {}) {
 /** Waits until `look` answers something, at most `seconds`. */
 export async function eventually<Found>(
   look: () => Promise<Found | undefined | false> | Found | undefined | false,
-  seconds = 10,
+  seconds = 20,
 ): Promise<Found> {
   const end = Date.now() + seconds * 1_000;
   for (;;) {
