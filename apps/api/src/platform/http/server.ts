@@ -4,6 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
+import { drainBeforeClose } from './drain.js';
 import { answerProblem } from './problem.filter.js';
 import { keepRawBody } from './raw-body.js';
 
@@ -55,6 +56,8 @@ export function httpAdapter(): FastifyAdapter {
     bodyLimit: ordinaryBody,
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    // Who has connected before a stop is answered, see drainBeforeClose.
+    return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => url.replace(scannedBadge, '/b/-'),
     routerOptions: { maxParamLength: 200 },
     // What is refused before any route is found.
@@ -64,6 +67,7 @@ export function httpAdapter(): FastifyAdapter {
 
 export async function prepareServer(server: FastifyInstance, config: Config): Promise<void> {
   const publicOrigin = new URL(config.publicUrl).origin;
+  drainBeforeClose(server);
   server.addHook('onRoute', (route) => {
     route.bodyLimit = bodyLimits.find(([ending]) => route.url.endsWith(ending))?.[1] ?? route.bodyLimit;
     if (signedBodies.test(route.url)) route.preParsing = keepRawBody;
