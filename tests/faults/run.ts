@@ -31,6 +31,8 @@ export type Order = {
 export type Outcome = { backend: Backend; verdicts: Verdict[]; rounds: Record<string, number>; folder: string };
 
 const second = 1_000;
+/** In which surely some nudge falls due. */
+const longestLull = 300 * second;
 /** For a fault to be felt. */
 const patience = 15 * second;
 
@@ -141,7 +143,7 @@ async function recover({ name, recovery }: Fault, { to, victim }: Injected, sinc
   const { figure, within, unpaced, sign } = recovery!;
   const allowed = unpaced ? within * second : target(scale, within);
   const signs: Record<typeof sign, Sign> = { job: { job: true }, mail: { mailTo: to! }, exit: { exitOf: victim! } };
-  const seen = await seenAfter(fleet, signs[sign], since, 2 * allowed);
+  const seen = await seenAfter(fleet, signs[sign], since, Math.max(2 * allowed, sign === 'job' ? longestLull : 0));
   return { fault: name, figure, took: seen - since, allowed };
 }
 

@@ -6,19 +6,32 @@ import type { SeenMail } from './journal.js';
 export type Sign = { job: true } | { mailTo: string } | { exitOf: string };
 
 const look = 200;
+const together = 1_000;
 
-/** When the sign was first seen after `since`, both in epoch milliseconds; at the latest after `patience` milliseconds. */
+/**
+ * When the sign was first seen after `since`, both in epoch milliseconds, or could have been; at the latest after `patience`
+ * milliseconds.
+ */
 export async function seenAfter(fleet: Fleet, sign: Sign, since: number, patience: number): Promise<number> {
   if ('job' in sign) return nudgeByJob(fleet, since, patience);
   if ('mailTo' in sign) return inTime(mailTaken(fleet, sign.mailTo, since), since + patience);
   return inTime({ seen: fleet.process(sign.exitOf).ended().then(Date.now) }, since + patience);
 }
 
+/**
+ * Nobody can see a job run before a nudge is due, so what counts is how long those waited that were, or that fell due meanwhile: the
+ * longest wait of the first to be sent.
+ */
 async function nudgeByJob({ database }: Fleet, since: number, patience: number): Promise<number> {
-  const question = `select min(handed_at) as at from nudge where sent_by = 'job' and handed_at > to_timestamp($1 / 1000.0)`;
+  const question = `
+    select (extract(epoch from max(handed_at - greatest(due_at, to_timestamp($1 / 1000.0)))) * 1000)::float8 as waited
+    from nudge where sent_by = 'job' and handed_at > to_timestamp($1 / 1000.0)`;
+  const ask = () => database.rows<{ waited: number | null }>(question, [since]).catch(() => []);
   for (const until = since + patience; Date.now() < until; await sleep(look)) {
-    const rows = await database.rows<{ at: Date | null }>(question, [since]).catch(() => []);
-    if (rows[0]?.at) return rows[0].at.getTime();
+    if (((await ask())[0]?.waited ?? null) === null) continue;
+    // Those that were sent together come one after another.
+    await sleep(together);
+    return since + ((await ask())[0]?.waited ?? patience);
   }
   return since + patience;
 }
