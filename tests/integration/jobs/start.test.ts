@@ -65,11 +65,12 @@ describe('a start', () => {
     expect((await scan(people[0]!.phone, scanOf(people[1]!.code))).body.items).toMatchObject([{ status: 'created' }]);
     expect((await app.stranger().get('/readyz')).status).toBe(200);
     for (const person of people) {
-      await eventually(() => nudgeMails(app, person).length === 1, 40);
+      await eventually(async () => (await nudgesOf(app, person))[0]?.state === 'accepted', 40);
+      expect(nudgeMails(app, person)).toHaveLength(1);
       const [nudge, ...more] = await nudgesOf(app, person);
       expect([nudge!.state, nudge!.sentBy, more]).toEqual(['accepted', 'sweep', []]);
-      // Four sweeps over its time, and a moment.
-      expect(nudge!.handedAt!.getTime() - nudge!.dueAt.getTime()).toBeLessThan(6_000);
+      // Four sweeps over its time, and what a busy machine takes.
+      expect(nudge!.handedAt!.getTime() - nudge!.dueAt.getTime()).toBeLessThan(15_000);
     }
   }, 90_000);
 });

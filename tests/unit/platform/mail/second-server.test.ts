@@ -7,7 +7,7 @@ import { scriptedSmtp, type Script, type ScriptedSmtp } from './scripted-smtp.js
 
 const limit = 500;
 /** How long a server rests that failed. */
-const rest = 250;
+const rest = 1_500;
 const pace = rest / 30_000;
 const twoWays = (url: string, other: string) =>
   new TwoWays(new MailTransport({ url, limit }), new MailTransport({ url: other, limit }), pace);
