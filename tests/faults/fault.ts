@@ -24,7 +24,7 @@ export type Recovery = {
   within: number;
   unpaced?: true;
   from: 'injection' | 'healing';
-  /** A nudge that its job sent, the mail that was in the victim's hands, or the victim's end. */
+  /** Due nudges that their jobs send, the mail that was in the victim's hands, or the victim's end. */
   sign: 'job' | 'mail' | 'exit';
 };
 

@@ -90,7 +90,7 @@ function keepEvidence(folder: string, { journal, stored, end }: { journal: Journ
 
 async function playAll(order: Order, fleet: Fleet, journal: Journal): Promise<void> {
   let flowing = false;
-  const nudged = seenAfter(fleet, { job: true }, Date.now(), order.scale.window).then(() => void (flowing = true));
+  const nudged = seenAfter(fleet, { jobsFor: 0 }, Date.now(), order.scale.window).then(() => void (flowing = true));
   for (let round = 1; round <= order.rounds; round++) {
     const chance = new Chance(`${order.seed} ${order.backend} round ${round}`);
     const waiting = chance.shuffled(order.faults);
@@ -142,7 +142,8 @@ async function hold(duration: number, { at, felt }: Injected): Promise<void> {
 async function recover({ name, recovery }: Fault, { to, victim }: Injected, since: number, { fleet, scale }: Arena) {
   const { figure, within, unpaced, sign } = recovery!;
   const allowed = unpaced ? within * second : target(scale, within);
-  const signs: Record<typeof sign, Sign> = { job: { job: true }, mail: { mailTo: to! }, exit: { exitOf: victim! } };
+  const watch = within * second * scale.pace;
+  const signs: Record<typeof sign, Sign> = { job: { jobsFor: watch }, mail: { mailTo: to! }, exit: { exitOf: victim! } };
   const seen = await seenAfter(fleet, signs[sign], since, Math.max(2 * allowed, sign === 'job' ? longestLull : 0));
   return { fault: name, figure, took: seen - since, allowed };
 }

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fleet } from './fleet.js';
 import type { SeenMail } from './journal.js';
 
-/** That a job has sent a nudge, that a mail to somebody was taken, or that a process has ended. */
-export type Sign = { job: true } | { mailTo: string } | { exitOf: string };
+/**
+ * That jobs send what is due, seen for at least `jobsFor` milliseconds; that a mail to somebody was taken; or that a process has ended.
+ */
+export type Sign = { jobsFor: number } | { mailTo: string } | { exitOf: string };
 
 const look = 200;
 const together = 1_000;
@@ -13,25 +15,26 @@ const together = 1_000;
  * milliseconds.
  */
 export async function seenAfter(fleet: Fleet, sign: Sign, since: number, patience: number): Promise<number> {
-  if ('job' in sign) return nudgeByJob(fleet, since, patience);
+  if ('jobsFor' in sign) return dueByJob(fleet, sign.jobsFor, since, patience);
   if ('mailTo' in sign) return inTime(mailTaken(fleet, sign.mailTo, since), since + patience);
   return inTime({ seen: fleet.process(sign.exitOf).ended().then(Date.now) }, since + patience);
 }
 
 /**
- * Nobody can see a job run before a nudge is due, so what counts is how long those waited that were, or that fell due meanwhile: the
- * longest wait of the first to be sent.
+ * Nobody can see a job run before a nudge is due, so what counts is the longest that any waited which was due before or fell due
+ * meanwhile, those that wait still among them.
  */
-async function nudgeByJob({ database }: Fleet, since: number, patience: number): Promise<number> {
+async function dueByJob({ database }: Fleet, watch: number, since: number, patience: number): Promise<number> {
   const question = `
-    select (extract(epoch from max(handed_at - greatest(due_at, to_timestamp($1 / 1000.0)))) * 1000)::float8 as waited
-    from nudge where sent_by = 'job' and handed_at > to_timestamp($1 / 1000.0)`;
-  const ask = () => database.rows<{ waited: number | null }>(question, [since]).catch(() => []);
+    select (extract(epoch from max(coalesce(handed_at, now()) - greatest(due_at, to_timestamp($1 / 1000.0)))) * 1000)::float8 as waited,
+      coalesce(bool_or(sent_by = 'job' and handed_at is not null), false) as job
+    from nudge where handed_at > to_timestamp($1 / 1000.0) or (state = 'planned' and due_at < now())`;
+  const ask = () => database.rows<{ waited: number; job: boolean }>(question, [since]).catch(() => []);
   for (const until = since + patience; Date.now() < until; await sleep(look)) {
-    if (((await ask())[0]?.waited ?? null) === null) continue;
-    // Those that were sent together come one after another.
-    await sleep(together);
-    return since + ((await ask())[0]?.waited ?? patience);
+    if (!(await ask())[0]?.job) continue;
+    // Those that were due together are sent one after another.
+    await sleep(Math.max(together, since + watch - Date.now()));
+    return since + Math.max(0, (await ask())[0]?.waited ?? patience);
   }
   return since + patience;
 }
