@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { figures, type Figure } from './oracle/verdict.js';
 import type { Outcome } from './run.js';
@@ -23,13 +23,26 @@ export function linesOf({ backend, verdicts, folder }: Outcome): string[] {
 
 /** Appends a run to the file of all runs, as one line. */
 export function keep({ backend, verdicts, rounds }: Outcome, { seed, scale }: { seed: number; scale: Scale }): void {
+  const cells: Record<string, string> = {
+    ...{ date: new Date().toISOString(), commit: commit(), seed: String(seed), scale: scale.name, backend },
+    ...{ kept: verdicts.every(({ ok }) => ok) ? 'all' : 'not all', rounds: roundsIn(rounds) },
+  };
+  for (const figure of Object.keys(figures) as Figure[])
+    cells[`${figures[figure][0]} ${figures[figure][1]}`] = verdicts.find((verdict) => verdict.figure === figure)?.reached ?? '';
+  const columns = columnsOf(file, Object.keys(cells));
+  appendFileSync(file, row(columns.map((column) => cells[column] ?? '')));
+}
+
+/** The columns of the file, which is made where there is none; a figure that earlier runs did not have comes last. */
+function columnsOf(file: string, wanted: string[]): string[] {
   mkdirSync(dirname(file), { recursive: true });
-  const columns = (Object.keys(figures) as Figure[]).map((figure) => ({ figure, title: `${figures[figure][0]} ${figures[figure][1]}` }));
-  if (!existsSync(file))
-    writeFileSync(file, row(['date', 'commit', 'seed', 'scale', 'backend', 'kept', 'rounds', ...columns.map(({ title }) => title)]));
-  const reached = columns.map(({ figure }) => verdicts.find((verdict) => verdict.figure === figure)?.reached ?? '');
-  const kept = verdicts.every(({ ok }) => ok) ? 'all' : 'not all';
-  appendFileSync(file, row([new Date().toISOString(), commit(), String(seed), scale.name, backend, kept, roundsIn(rounds), ...reached]));
+  if (!existsSync(file)) writeFileSync(file, row(wanted));
+  const [heading = '', ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const columns = [...heading.matchAll(/"((?:[^"]|"")*)"|[^,]+/g)].map(([whole, quoted]) => quoted?.replaceAll('""', '"') ?? whole);
+  const added = wanted.filter((column) => !columns.includes(column));
+  if (added.length > 0)
+    writeFileSync(file, row([...columns, ...added]) + rows.map((line) => `${line}${','.repeat(added.length)}\n`).join(''));
+  return [...columns, ...added];
 }
 
 const row = (cells: string[]) => `${cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
