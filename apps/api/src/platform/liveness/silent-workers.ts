@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config.js';
 import { WorkerProcesses, type WorkerProcess } from './worker-processes.js';
@@ -48,7 +49,7 @@ export class SilentWorkers implements BeforeApplicationShutdown {
     try {
       const all = await this.processes.all();
       const limit = Math.max(5 * shortestWait, this.config.intervals.canarySilence);
-      const silent = all.filter(({ silentMs }) => silentMs > limit);
+      const silent = all.filter((one) => one.silentMs > limit && !isThisProcess(one));
       for (const one of silent) if (!this.silent.some(({ id }) => id === one.id)) this.logger.error(sentenceOf(one));
       this.silent = silent;
       const ages = all.flatMap(({ canaryMs }) => (canaryMs === null ? [] : [canaryMs]));
@@ -58,6 +59,9 @@ export class SilentWorkers implements BeforeApplicationShutdown {
     }
   }
 }
+
+/** One that goes on after it was stopped sees its own silence before it shows life again. */
+const isThisProcess = ({ host, pid }: WorkerProcess) => host === hostname() && pid === process.pid;
 
 function sentenceOf({ host, pid, silentMs }: WorkerProcess): string {
   const seconds = Math.round(silentMs / 1_000);
