@@ -37,6 +37,8 @@ export default {
   testSequencer: './tests/support/faults-last.mjs',
   // The process that hands out the files has little to do, so on two cores it need not have one of its own.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // What a hundred test files leave behind slows down those that come last.
+  workerIdleMemoryLimit: '700MB',
   projects: [
     { ...project, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     { ...project, ...postgres, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.test.ts'] },
