@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { apply, filesOf, root, type Guard } from './guards.js';
 
 /** How the tests with these words in their names ended: the names of those that ran, and what the first that failed said. */
@@ -106,11 +107,8 @@ function verdicts({ testResults }: Report, names: string[]): Map<string, Verdict
   );
 }
 
-// eslint-disable-next-line no-control-regex -- jest paints its messages.
-const paint = /\u001b\[\d+m/g;
 const firstLine = ([message = 'without a word']: string[]) =>
-  message
-    .replace(paint, '')
+  stripVTControlCharacters(message)
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
     .slice(0, 3)

@@ -38,6 +38,8 @@ async function install(program: string, debianPackage: string): Promise<undefine
     ...root,
     'env',
     'DEBIAN_FRONTEND=noninteractive',
+    // Runlevel 1 keeps Debian from starting a server of its own.
+    'RUNLEVEL=1',
     'flock',
     `/tmp/within24-${program}.lock`,
     'sh',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Redis } from 'ioredis';
-import { findRedis } from './find-redis.js';
+import { findProgram } from './find-program.js';
 import { lastingPort } from './lasting-port.js';
 
 /** Lines of redis.conf by name; one may stand several times. */
@@ -41,7 +41,7 @@ export class RedisServer {
   ) {}
 
   static async start(options: Options = {}): Promise<RedisServer> {
-    const program = await findRedis();
+    const program = await findProgram('redis-server');
     for (let attempt = 1; ; attempt++) {
       const server = new RedisServer(program, options, mkdtempSync(join(tmpdir(), 'within24-redis-')), await lastingPort());
       try {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Readiness } from '../../../apps/api/src/platform/health/health.service.js';
 import { createApplicationDatabase, type ApplicationDatabase } from '../../support/application-database.js';
 import { freePort } from '../../support/free-port.js';
 import { eventually } from '../../support/people.js';
@@ -15,7 +16,6 @@ const pace = 0.07;
 export const foundWithin = 25;
 
 export const second = 1_000;
-export const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export type Program = {
   url: string;
@@ -25,7 +25,7 @@ export type Program = {
   /** The process that serves and works now. */
   pid(): number;
   err(): string;
-  readyz(): Promise<{ status: number; body: any }>;
+  readyz(): Promise<{ status: number; body: Readiness }>;
 };
 
 const programs: ChildProcess[] = [];
@@ -77,7 +77,7 @@ export async function startProgram(database: ApplicationDatabase, settings: Reco
   await eventually(() => starts() === 1 || (child.exitCode !== null && fail(err)), 60);
   const readyz = async () => {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
-    return { status: answer.status, body: await answer.json() };
+    return { status: answer.status, body: (await answer.json()) as Readiness };
   };
   return { url, child, starts, pid: () => childOf(child.pid!), err: () => err, readyz };
 }

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../support/people.js';
 import { RedisServer } from '../../support/redis-server.js';
-import { endPrograms, foundWithin, healthy, newDatabase, second, sleep, startProgram } from './program.js';
+import { endPrograms, foundWithin, healthy, newDatabase, second, startProgram } from './program.js';
 
 afterEach(endPrograms, 60_000);
 
@@ -17,7 +18,10 @@ describe('a process', () => {
       await sleep(12 * second);
       expect([program.pid(), (await program.readyz()).status]).toEqual([pid, 200]);
       await redis.restart();
-      await eventually(async () => (await program.readyz()).body.queue === true && (await program.readyz()).body.canaryAge < 2, 30);
+      await eventually(
+        async () => (await program.readyz()).body.queue === true && ((await program.readyz()).body.canaryAge ?? Infinity) < 2,
+        30,
+      );
       expect(program.pid()).toBe(pid);
       process.kill(pid, 'SIGUSR2');
       await eventually(() => program.err().includes('Within24 ended (75) and is started again.\n'), foundWithin);

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
-import { endPrograms, foundWithin, healthy, newDatabase, second, sleep, startProgram } from './program.js';
+import { endPrograms, foundWithin, healthy, newDatabase, second, startProgram } from './program.js';
 
 afterEach(endPrograms, 60_000);
 

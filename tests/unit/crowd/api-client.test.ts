@@ -112,9 +112,9 @@ describe('what a phone has scanned', () => {
     const scan = scanOf('1');
     outbox.add(scan);
     await outbox.upload();
-    const [first, second] = server.asked.map(({ body }) => body);
-    for (const { items } of [first, second]) expect(Date.parse(items[0].scannedAt)).toBe(scan.scannedAt - day);
-    expect(Math.abs(Date.parse(first.sentAt) - (scan.scannedAt - day))).toBeLessThan(1_000);
-    expect(Date.parse(second.sentAt) - Date.parse(first.sentAt)).toBeGreaterThanOrEqual(100);
+    const [first, second] = server.asked.map(({ body }) => body as { sentAt: string; items: [{ scannedAt: string }] });
+    for (const upload of [first, second]) expect(Date.parse(upload!.items[0].scannedAt)).toBe(scan.scannedAt - day);
+    expect(Math.abs(Date.parse(first!.sentAt) - (scan.scannedAt - day))).toBeLessThan(1_000);
+    expect(Date.parse(second!.sentAt) - Date.parse(first!.sentAt)).toBeGreaterThanOrEqual(100);
   });
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Asked = { method: string; path: string; cookie: string | undefined; body: any };
+type Asked = { method: string; path: string; cookie: string | undefined; body: unknown };
 type Told = { status: number; headers?: Record<string, string>; body?: unknown } | 'hang up';
 
 /** A server that tells one thing after the other, the last one for ever, and remembers what it was asked. */
