@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sessionRequest } from './accounts.js';
 import { language, page } from './common.js';
 import { email, line, paragraph, requiredLine } from './text.js';
 import { quietHours, timeZone, type QuietHours } from './time.js';
@@ -114,3 +115,14 @@ export type Me = {
 
 /** The attendees that this browser's session holds: `GET /attendee/session`. */
 export type HeldAttendee = { attendeeId: string; name: string; eventId: string; eventName: string };
+
+/** `POST /attendee/sign-in-code`: mails a code to whoever has badges under this address; answers the same for every address. */
+export const signInCodeRequest = z.object({ email });
+export type SignInCodeRequest = z.output<typeof signInCodeRequest>;
+
+/** `POST /attendee/session`: the secret of a personal link, or an address with the code that was mailed to it. */
+export const attendeeSessionRequest = z.union([
+  sessionRequest,
+  z.object({ email, code: z.string().regex(/^\d{6}$/, 'must be the six digits of the mail') }),
+]);
+export type AttendeeSessionRequest = z.output<typeof attendeeSessionRequest>;

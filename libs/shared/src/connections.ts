@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { page } from './common.js';
-import { line, paragraph } from './text.js';
+import { line, paragraph, requiredLine, requiredParagraph } from './text.js';
 import { instant } from './time.js';
 
 const note = paragraph(2_000);
@@ -63,10 +63,15 @@ export type Contact = {
   /** `metAt` plus the event's follow-up window. */
   followUpBy: string;
   state: ContactState;
-  /** Whether the owner scanned the other (collected), not only the other way round. */
+  /** Whether the owner scanned the other (collected), and whether the other scanned the owner (handed out); both can be. */
   scannedByMe: boolean;
+  scannedMe: boolean;
+  /** Whether the owner blocks the other: a removed one whose scans are answered like an unknown code. */
+  blocked: boolean;
   snoozedUntil: string | null;
   followUps: FollowUp[];
+  /** The last message that the owner sent from here; one that was delivered to the other's mail server is a follow-up, too. */
+  message: ContactMessage | null;
   updatedAt: string;
 };
 
@@ -83,6 +88,22 @@ export const channels = ['email', 'linkedin', 'facebook', 'phone', 'message', 'i
 export type Channel = (typeof channels)[number];
 export const gifts = ['none', 'introduction', 'article', 'event', 'mention', 'offer_of_help'] as const;
 export type Gift = (typeof gifts)[number];
+
+/** A message that the server mails for an attendee; `failed` where the other's mail server refused it for good. */
+export type ContactMessage = { id: string; state: 'sending' | 'sent' | 'failed'; writtenAt: string };
+
+/**
+ * `POST /me/contacts/:id/messages`: a mail from here to the contact, with replies to the owner. The same
+ * `clientMessageId` twice is one message. Where `body` does not hold the personal line, the mail begins with it.
+ */
+export const messageRequest = z.object({
+  clientMessageId: z.uuid().optional(),
+  subject: requiredLine(200),
+  body: requiredParagraph(5_000),
+  personalLine: requiredParagraph(600),
+  gift: z.enum(gifts).default('none'),
+});
+export type MessageRequest = z.output<typeof messageRequest>;
 
 /** `POST /me/contacts/:id/follow-ups`; `sentAt` is the phone's clock at sending, for the correction of `doneAt`. */
 export const followUpRequest = z.object({

@@ -6,6 +6,7 @@ export * from './badge-code.js';
 export * from './common.js';
 export * from './connections.js';
 export * from './events.js';
+export * from './introductions.js';
 export * from './languages.js';
 export * from './mail-events.js';
 export * from './nudges.js';

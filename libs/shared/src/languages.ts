@@ -1,13 +1,18 @@
-/** The languages in which the product writes mails. */
-export const mailLanguages = ['en', 'de', 'fr', 'es', 'ar'] as const;
-export type MailLanguage = (typeof mailLanguages)[number];
+/** The languages of the attendees' pages and of all mails. */
+export const languages = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'] as const;
+export type Language = (typeof languages)[number];
 
-/** The first of these language tags in which mails are written, whatever its region; English where there is none. */
-export function mailLanguageOf(...tags: (string | null | undefined)[]): MailLanguage {
-  const languages = tags.map((tag) => tag?.split('-')[0]?.toLowerCase());
-  for (const language of languages) {
-    const known = mailLanguages.find((one) => one === language);
+/** The first of these language tags that we speak, whatever its region; English where there is none. */
+export function languageOf(...tags: (string | null | undefined)[]): Language {
+  const wanted = tags.map((tag) => tag?.split('-')[0]?.toLowerCase());
+  for (const language of wanted) {
+    const known = languages.find((one) => one === language);
     if (known) return known;
   }
   return 'en';
+}
+
+/** Which way a language is written. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
 }

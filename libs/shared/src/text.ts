@@ -54,6 +54,14 @@ export const paragraph = (max: number) =>
     .transform(cleanText)
     .pipe(z.string().max(max));
 
+/** Several lines that must hold something after cleaning. */
+export const requiredParagraph = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform(cleanText)
+    .pipe(z.string().min(1, 'must not be empty').max(max));
+
 /** Characters that no address of a person holds; some of them would make one recipient of a mail two. */
 const notInAddress = /[,;:<>()[\]\\"\p{C}]/u;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mailLanguageOf } from '@within24/shared';
+import { languageOf } from '@within24/shared';
 import { OrganizationsService } from '../accounts/index.js';
 import { EventsService } from '../events/index.js';
 import type { Tx } from '../platform/database/database.js';
@@ -24,7 +24,7 @@ export class InvitationLetters {
     if (attendee.email === null) return null;
     const event = await this.events.owned(tx, organizationId, eventId);
     const content = await invitationMail({
-      language: mailLanguageOf(attendee.language, event.language),
+      language: languageOf(attendee.language, event.language),
       attendeeName: attendee.name,
       eventName: event.name,
       organizationName: await this.organizations.nameOf(tx, organizationId),

@@ -10,6 +10,8 @@ export type ContactRow = {
   version: number;
   metAt: Date;
   collected: boolean;
+  handedOut: boolean;
+  blocked: boolean;
   infeasible: boolean;
   snoozedUntil: Date | null;
   muted: boolean;
@@ -52,8 +54,11 @@ export function contactView(row: ContactRow, now: Date): Contact {
     followUpBy: followUpBy.toISOString(),
     state: contactState(facts, now.getTime()),
     scannedByMe: row.collected,
+    scannedMe: row.handedOut,
+    blocked: row.blocked,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     followUps: row.followUps.map((followUp) => ({ ...followUp, doneAt: new Date(followUp.doneAt).toISOString() })),
+    message: null,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -7,8 +7,8 @@ import type { ContactRow } from './contact-view.js';
 const changedAt = 'greatest(c.updated_at, me.updated_at, other.updated_at)';
 
 const contactSelect = `
-  select c.id, c.note, c.tags, c.version, c.met_at as "metAt", c.collected, c.infeasible, c.snoozed_until as "snoozedUntil",
-    c.muted_at is not null as muted, (c.removed_at is not null or theirs.removed_at is not null) as removed,
+  select c.id, c.note, c.tags, c.version, c.met_at as "metAt", c.collected, coalesce(theirs.collected, false) as "handedOut", c.infeasible, c.snoozed_until as "snoozedUntil",
+    c.muted_at is not null as muted, c.blocked_at is not null as blocked, (c.removed_at is not null or theirs.removed_at is not null) as removed,
     me.sharing as "ownerShares", ${changedAt} as "updatedAt",
     to_char(${changedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor, e.follow_up_window as "followUpWindow",
     other.name, other.company, other.title, other.email, other.phone, other.links, other.can_help_with as "canHelpWith",

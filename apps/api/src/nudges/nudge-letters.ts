@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mailLanguageOf } from '@within24/shared';
+import { languageOf } from '@within24/shared';
 import { OrganizationsService } from '../accounts/index.js';
 import { PersonalLinksService } from '../attendees/index.js';
 import { Config } from '../platform/config.js';
@@ -48,7 +48,7 @@ export class NudgeLetters {
     const page = `${this.config.publicUrl}/n#${await this.token(tx, nudge, 'act')}`;
     const unsubscribe = `${this.config.publicUrl}/unsubscribe/${await this.token(tx, nudge, 'unsubscribe')}`;
     const content = await nudgeMail({
-      language: mailLanguageOf(first.ownerLanguage, first.eventLanguage),
+      language: languageOf(first.ownerLanguage, first.eventLanguage),
       now,
       recipientName: first.ownerName,
       organizationName: await this.organizations.nameOf(tx, organizationId),

@@ -1,5 +1,5 @@
-import { mailLanguageOf } from '@within24/shared';
-import { textsIn } from '../platform/mail/index.js';
+import { languageOf } from '@within24/shared';
+import { mailTexts } from '@within24/shared/catalogue/mails';
 
 /** The language tags of an Accept-Language header, the most wanted first. */
 function wanted(acceptLanguage: string): string[] {
@@ -11,7 +11,7 @@ function wanted(acceptLanguage: string): string[] {
   return tags.sort((one, other) => other.quality - one.quality).map(({ tag }) => tag);
 }
 
-const textsFor = (acceptLanguage = '') => textsIn[mailLanguageOf(...wanted(acceptLanguage))];
+const textsFor = (acceptLanguage = '') => mailTexts[languageOf(...wanted(acceptLanguage))];
 
 const page = ({ lang, dir }: ReturnType<typeof textsFor>, title: string, body: string) => `<!doctype html><html lang="${lang}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,4 @@
-import { mailLanguages, type MailLanguage } from '@within24/shared';
+import { languages, type Language } from '@within24/shared';
 import {
   invitationMail,
   nudgeMail,
@@ -39,7 +39,7 @@ const nudge: NudgeMail = {
 };
 
 const invitation = {
-  language: 'en' as MailLanguage,
+  language: 'en' as Language,
   attendeeName: 'Ana Lima',
   eventName: 'Open Cities Day',
   organizationName: 'Open Cities Forum',
@@ -48,7 +48,7 @@ const invitation = {
   timeZone: 'Europe/Berlin',
 };
 const signIn = {
-  language: 'en' as MailLanguage,
+  language: 'en' as Language,
   organizationName: 'Open Cities Forum',
   link: 'https://meet.example.com/sign-in#token',
   minutesValid: 15,
@@ -66,7 +66,7 @@ function seen(html: string): { text: string; links: string[] } {
 /** A text without what has no look of its own. */
 const visible = (text: string) => text.replace(/[\u2068\u2069\u200b]/g, '');
 
-describe.each(mailLanguages)('every mail in the language %s', (language) => {
+describe.each(languages)('every mail in the language %s', (language) => {
   const mails: [string, () => Promise<MailContent>][] = [
     ['sign-in', () => signInMail({ ...signIn, language })],
     ['invitation', () => invitationMail({ ...invitation, language })],
@@ -165,7 +165,7 @@ describe('a nudge', () => {
     expect(shown.replaceAll(family, '')).toBe('…');
   });
 
-  it.each(mailLanguages)(
+  it.each(languages)(
     'stays below the size at which Gmail cuts a mail, for sixty people with the longest texts: %s',
     async (language) => {
       const long = {
@@ -195,7 +195,7 @@ describe('a nudge', () => {
     expect((await nudgeMail({ ...nudge, contacts: [{ ...bare, timeLeft }] })).text).toContain(`. ${words}\n`);
   });
 
-  it.each<[MailLanguage, number, string]>([
+  it.each<[Language, number, string]>([
     ['de', hour, 'Noch eine Stunde zum Schreiben.'],
     ['de', 12 * hour, 'Noch 12 Stunden zum Schreiben.'],
     ['fr', hour, 'Encore une heure pour écrire.'],
@@ -211,7 +211,7 @@ describe('a nudge', () => {
     expect((await nudgeMail({ ...nudge, language, contacts: [{ ...bare, timeLeft }] })).text).toContain(words);
   });
 
-  it.each<[MailLanguage, string, string, string, string]>([
+  it.each<[Language, string, string, string, string]>([
     ['en', '2026-03-01T09:14:00Z', '2026-03-01T16:00:00Z', 'Europe/Berlin', 'You met Ana at 10:14.'],
     ['en', '2026-03-01T09:14:00Z', '2026-03-01T16:00:00Z', 'Asia/Kathmandu', 'You met Ana at 14:59.'],
     ['en', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'You met Ana on Sunday at 23:30.'],
@@ -240,7 +240,7 @@ describe('a nudge', () => {
 
 describe('a name in a sentence of another direction', () => {
   it('is set apart in the HTML always, elsewhere where it is needed', async () => {
-    const compose = (language: MailLanguage, name: string) => nudgeMail({ ...nudge, language, contacts: [{ ...bare, name }] });
+    const compose = (language: Language, name: string) => nudgeMail({ ...nudge, language, contacts: [{ ...bare, name }] });
     expect((await compose('en', 'محمد')).html).toContain('I wrote to <bdi>محمد</bdi>');
     expect((await compose('en', 'Ben')).html).toContain('You met <bdi>Ben</bdi> at');
     expect((await compose('en', 'محمد')).subject).toBe('Write to \u2068محمد\u2069 while it is fresh');

@@ -5,7 +5,6 @@ export { asksToSlowDown, classifyMailError, MailWithdrawn, type MailFailure } fr
 export { Mailer, type Letter } from './mailer.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';
-export { textsIn } from './texts.js';
 export { signInMail } from './sign-in-mail.js';
 export { mailWay } from './mail-way.js';
 export type { MailWay, OutgoingMail } from './outgoing-mail.js';

@@ -1,14 +1,14 @@
-import { cleanLine, type MailLanguage } from '@within24/shared';
+import { cleanLine, type Language } from '@within24/shared';
+import { mailTexts } from '@within24/shared/catalogue/mails';
 import { isolated, withoutElements, withoutMarks } from './bidi.js';
 import { MailTemplate } from './compile.js';
 import { aside, heading, mailPage, mainButton, paragraph } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
 import { clockTime, longDay } from './moments.js';
 import { personName } from './person-text.js';
-import { textsIn } from './texts.js';
 
 export type InvitationMail = {
-  language: MailLanguage;
+  language: Language;
   attendeeName: string;
   eventName: string;
   organizationName: string;
@@ -33,7 +33,7 @@ const template = new MailTemplate((dir) =>
 
 /** The mail that brings an attendee their personal link. */
 export async function invitationMail(mail: InvitationMail): Promise<MailContent> {
-  const { lang, dir, hello, invitation } = textsIn[mail.language];
+  const { lang, dir, hello, invitation } = mailTexts[mail.language];
   const organization = isolated(cleanLine(mail.organizationName));
   const event = isolated(cleanLine(mail.eventName));
   const values = {

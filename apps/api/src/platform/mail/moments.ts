@@ -1,9 +1,9 @@
-import type { MailLanguage } from '@within24/shared';
+import type { Language } from '@within24/shared';
 
 const hour = 3_600_000;
 const minute = 60_000;
 
-type Place = { language: MailLanguage; timeZone: string };
+type Place = { language: Language; timeZone: string };
 
 const formatted = (moment: Date, { language, timeZone }: Place, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, ...options }).format(moment);

@@ -1,17 +1,16 @@
-import { cleanLine, type MailLanguage } from '@within24/shared';
+import { cleanLine, type Language } from '@within24/shared';
+import { mailTexts, type MailTexts } from '@within24/shared/catalogue/mails';
 import { isolated, withoutElements, withoutMarks } from './bidi.js';
 import { MailTemplate } from './compile.js';
 import { aside, heading, link, mailPage, paragraph, ringStyles } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
-import type { MailTexts } from './mail-texts.js';
 import { contactRow, contactText, contactValues, shown, type NudgedContact, type ShownContact } from './nudged-contact.js';
 import { personName, roomFor } from './person-text.js';
 import { when } from './render.js';
 import { ringRule } from './ring.js';
-import { textsIn } from './texts.js';
 
 export type NudgeMail = {
-  language: MailLanguage;
+  language: Language;
   recipientName: string;
   organizationName: string;
   /** The reader's first nudge of this organization: it explains itself and offers to stop. */
@@ -41,7 +40,7 @@ const template = new MailTemplate((dir) =>
 
 /** The mail that reminds one person of the people they met, with one button for each: "I wrote to …". */
 export async function nudgeMail(mail: NudgeMail): Promise<MailContent> {
-  const texts = textsIn[mail.language];
+  const texts = mailTexts[mail.language];
   const organization = isolated(cleanLine(mail.organizationName));
   const people = mail.contacts.map((contact) => shown(contact, texts, mail.now, roomFor(mail.contacts.length)));
   const { preview, asks, open, pause } = texts.nudge;

@@ -1,7 +1,7 @@
 import { cleanLine } from '@within24/shared';
+import type { MailTexts } from '@within24/shared/catalogue/mails';
 import { isolated } from './bidi.js';
 import { button, ring } from './look.js';
-import type { MailTexts } from './mail-texts.js';
 import { clockTime, sameDay, timeLeft, weekday } from './moments.js';
 import { personAnswer, personName, personNote } from './person-text.js';
 import { when, type Values } from './render.js';

@@ -1,12 +1,12 @@
-import { cleanLine, type MailLanguage } from '@within24/shared';
+import { cleanLine, type Language } from '@within24/shared';
+import { mailTexts } from '@within24/shared/catalogue/mails';
 import { isolated, withoutElements, withoutMarks } from './bidi.js';
 import { MailTemplate } from './compile.js';
 import { aside, heading, mailPage, mainButton, paragraph } from './look.js';
 import { textMail, type MailContent } from './mail-content.js';
-import { textsIn } from './texts.js';
 
 export type SignInMail = {
-  language: MailLanguage;
+  language: Language;
   organizationName: string;
   link: string;
   minutesValid: number;
@@ -16,7 +16,7 @@ const template = new MailTemplate((dir) => mailPage(dir, [heading, mainButton, p
 
 /** The mail that signs a member in: one link, which opens a page with a button. */
 export async function signInMail({ language, organizationName, link, minutesValid }: SignInMail): Promise<MailContent> {
-  const { lang, dir, signIn } = textsIn[language];
+  const { lang, dir, signIn } = mailTexts[language];
   const organization = isolated(cleanLine(organizationName));
   const values = {
     lang,

@@ -1,10 +1,11 @@
-import { plural, type MailTexts } from '../mail-texts.js';
+import type { MailTexts } from '../mail-texts.js';
+import { plural } from '../plural.js';
 
 const hours = plural<'one'>('de', { one: () => 'eine Stunde', other: (count) => `${count} Stunden` });
 const minutes = plural<'one'>('de', { one: () => 'eine Minute', other: (count) => `${count} Minuten` });
 const others = plural<'one'>('de', { one: () => 'einer weiteren Person', other: (count) => `${count} weiteren` });
 
-export const german: MailTexts = {
+export const mails: MailTexts = {
   lang: 'de',
   dir: 'ltr',
   hello: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),

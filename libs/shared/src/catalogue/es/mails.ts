@@ -1,10 +1,11 @@
-import { plural, type MailTexts } from '../mail-texts.js';
+import type { MailTexts } from '../mail-texts.js';
+import { plural } from '../plural.js';
 
 const hours = plural<'one'>('es', { one: () => 'Queda una hora', other: (count) => `Quedan ${count} horas` });
 const minutes = plural<'one'>('es', { one: () => 'Queda un minuto', other: (count) => `Quedan ${count} minutos` });
 const others = plural<'one'>('es', { one: () => 'una persona más', other: (count) => `${count} personas más` });
 
-export const spanish: MailTexts = {
+export const mails: MailTexts = {
   lang: 'es',
   dir: 'ltr',
   hello: (name) => (name ? `Hola, ${name}:` : 'Hola:'),

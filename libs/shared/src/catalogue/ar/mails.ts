@@ -1,4 +1,5 @@
-import { plural, type MailTexts } from '../mail-texts.js';
+import type { MailTexts } from '../mail-texts.js';
+import { plural } from '../plural.js';
 
 /** Arabic counts in six ways, and all of them are asked for. */
 type Ways = Intl.LDMLPluralRule;
@@ -36,7 +37,7 @@ const others = plural<Ways>('ar', {
   other: (count) => `${count} آخرين`,
 });
 
-export const arabic: MailTexts = {
+export const mails: MailTexts = {
   lang: 'ar',
   dir: 'rtl',
   hello: (name) => (name ? `مرحبًا ${name}،` : 'مرحبًا،'),

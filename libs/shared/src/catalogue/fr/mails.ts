@@ -1,10 +1,11 @@
-import { plural, type MailTexts } from '../mail-texts.js';
+import type { MailTexts } from '../mail-texts.js';
+import { plural } from '../plural.js';
 
 const hours = plural<'one'>('fr', { one: () => 'une heure', other: (count) => `${count} heures` });
 const minutes = plural<'one'>('fr', { one: () => 'une minute', other: (count) => `${count} minutes` });
 const others = plural<'one'>('fr', { one: () => 'une autre personne', other: (count) => `${count} autres` });
 
-export const french: MailTexts = {
+export const mails: MailTexts = {
   lang: 'fr',
   dir: 'ltr',
   hello: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),

@@ -1,11 +1,11 @@
-import type { MailLanguage } from '@within24/shared';
+import type { Language } from '../languages.js';
 
 /**
  * Every sentence that a mail says, in one place for each language: what one of them lacks does not compile. They speak
  * like a helpful host: short, in time, never with blame. Names and notes come in clean and go out as plain text.
  */
 export type MailTexts = {
-  lang: MailLanguage;
+  lang: Language;
   dir: 'ltr' | 'rtl';
   hello: (name: string) => string;
   signIn: {
@@ -57,12 +57,3 @@ export type MailTexts = {
   };
   unsubscribe: { question: string; button: string; done: string; again: string };
 };
-
-type Form = (count: string) => string;
-
-/** The form that a language wants for a count; all the categories that it has are asked for. */
-export function plural<Category extends Intl.LDMLPluralRule>(language: MailLanguage, forms: Record<Category | 'other', Form>) {
-  const [rules, numbers] = [new Intl.PluralRules(language), new Intl.NumberFormat(language)];
-  const known: Partial<Record<Intl.LDMLPluralRule, Form>> = forms;
-  return (count: number) => (known[rules.select(count)] ?? forms.other)(numbers.format(count));
-}

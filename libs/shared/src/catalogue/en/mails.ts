@@ -1,11 +1,12 @@
-import { plural, type MailTexts } from '../mail-texts.js';
+import type { MailTexts } from '../mail-texts.js';
+import { plural } from '../plural.js';
 
 const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
 const inWords = (count: number) => small[count] ?? String(count);
 const hours = plural<'one'>('en', { one: () => 'hour', other: () => 'hours' });
 const minutes = plural<'one'>('en', { one: () => 'minute', other: () => 'minutes' });
 
-export const english: MailTexts = {
+export const mails: MailTexts = {
   lang: 'en',
   dir: 'ltr',
   hello: (name) => (name ? `Hello ${name},` : 'Hello,'),
