@@ -1,6 +1,10 @@
+import { pages } from '@within24/shared/catalogue/en/pages';
 import type { ContactState } from '@within24/shared';
+import { speakWith } from '../../../apps/web/src/i18n/messages.js';
 import { lookOf, shareOf, stateInShort, stateInWords } from '../../../apps/web/src/ui/contact-words.js';
 import { someContact } from './some-contact.js';
+
+beforeAll(() => speakWith(pages));
 
 const { metAt, followUpBy } = someContact();
 const hour = 3_600_000;

@@ -1,4 +1,8 @@
+import { pages } from '@within24/shared/catalogue/en/pages';
+import { speakWith } from '../../../apps/web/src/i18n/messages.js';
 import { momentInWords, stretchInShort, stretchInWords } from '../../../apps/web/src/ui/time-words.js';
+
+beforeAll(() => speakWith(pages));
 
 const minute = 60_000;
 const berlin = (instant: string, now: string) => momentInWords(instant, 'Europe/Berlin', Date.parse(now));
@@ -10,7 +14,7 @@ describe('a stretch of time', () => {
     [2, 'two minutes', '2 min'],
     [12, 'twelve minutes', '12 min'],
     [35, '35 minutes', '35 min'],
-    [60, 'one hour', '60 min'],
+    [60, 'one hour', '1 h'],
     [89, '89 minutes', '89 min'],
     [89.6, 'two hours', '2 h'],
     [90, 'two hours', '2 h'],

@@ -1,4 +1,5 @@
 import type { InputError, Problem } from '@within24/shared';
+import { m } from '../i18n/messages.js';
 
 /** The server answered with a problem; `code` is stable, `detail` is a sentence for people. */
 export class ApiError extends Error {
@@ -27,11 +28,14 @@ export class NetworkError extends Error {
 
 /** What went wrong and what to do, as a sentence for people. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof NetworkError) return 'No connection just now. Try again in a moment.';
-  if (!(error instanceof ApiError)) return 'Something went wrong on this page. Reload it and try again.';
-  if (error.status === 429) return 'That was a lot at once. Wait a minute, then try again.';
-  if (error.status >= 500) return 'Something went wrong on our side. Nothing was changed; try again in a minute.';
+  const { errors } = m;
+  if (error instanceof NetworkError) return errors.offline;
+  if (!(error instanceof ApiError)) return errors.page;
+  const known = (errors.codes as Record<string, string | undefined>)[error.code];
+  if (known) return known;
+  if (error.status === 429) return errors.tooMany;
+  if (error.status >= 500) return errors.server;
   // What the server says then is for whoever reads its answer; a page marks the fields.
-  if (error.code === 'invalid_input') return 'Some of it does not fit yet: look at what is marked.';
-  return error.detail || error.errors[0]?.message || 'That did not work. Reload the page and try again.';
+  if (error.code === 'invalid_input') return errors.invalid;
+  return (errors.serverSpeaksIt && (error.detail || error.errors[0]?.message)) || errors.other;
 }

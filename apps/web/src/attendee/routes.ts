@@ -2,8 +2,6 @@ import { tick } from 'svelte';
 import { createRouter, type Routes } from 'sv-router';
 import Home from '../features/home/home-page.svelte';
 import People from '../features/people/people-page.svelte';
-import Person from '../features/people/person-page.svelte';
-import Scan from '../features/scans/scan-page.svelte';
 import { provideRouter } from './navigation.js';
 import NotFound from './not-found.svelte';
 import NotLoaded from './not-loaded.svelte';
@@ -27,9 +25,9 @@ const routes: Routes = {
   '/a': {
     '/': Home,
     '/people': People,
-    '/people/:contactId': Person,
+    '/people/:contactId': () => import('../features/people/person-page.svelte').catch(notLoaded),
     '/people/:contactId/follow-up': () => import('../features/follow-ups/follow-up-page.svelte').catch(notLoaded),
-    '/scan': Scan,
+    '/scan': () => import('../features/scans/scan-page.svelte').catch(notLoaded),
     '/badge': () => import('../features/badge/badge-page.svelte').catch(notLoaded),
     '/me': () => import('../features/me/me-page.svelte').catch(notLoaded),
     layout: Shell,

@@ -1,4 +1,5 @@
 import type { ContactState } from '@within24/shared';
+import { m } from '../i18n/messages.js';
 import { capitalised, stretchInShort, stretchInWords } from './time-words.js';
 
 /** How a contact looks: the ring runs (amber), is closed with a tick (green), or is dashed and still (grey). */
@@ -19,18 +20,20 @@ export function shareOf({ metAt, followUpBy }: Timed, now: number): number {
   return Math.min(1, Math.max(0, (now - from) / Math.max(1, to - from)));
 }
 
+const isGone = ({ state }: Timed) => state === 'removed' || state === 'erased';
+
 /** The state in a sentence, as "Seven hours left." */
 export function stateInWords(contact: Timed, now: number): string {
   const look = lookOf(contact, now);
-  if (look === 'done') return 'Followed up.';
-  if (look === 'open') return `${capitalised(stretchInWords(Date.parse(contact.followUpBy) - now))} left.`;
-  return contact.state === 'removed' || contact.state === 'erased' ? 'No longer connected.' : 'Time has passed. You can still write.';
+  if (look === 'done') return m.time.followedUp;
+  if (look === 'open') return capitalised(m.time.left(stretchInWords(Date.parse(contact.followUpBy) - now)));
+  return isGone(contact) ? m.time.gone : m.time.past;
 }
 
 /** The state in two words for a list, as "7 h left". */
 export function stateInShort(contact: Timed, now: number): string {
   const look = lookOf(contact, now);
-  if (look === 'done') return 'Followed up';
-  if (look === 'open') return `${stretchInShort(Date.parse(contact.followUpBy) - now)} left`;
-  return contact.state === 'removed' || contact.state === 'erased' ? 'Removed' : 'Past 24 h';
+  if (look === 'done') return m.time.followedUpInShort;
+  if (look === 'open') return m.time.leftInShort(stretchInShort(Date.parse(contact.followUpBy) - now));
+  return isGone(contact) ? m.time.goneInShort : m.time.pastInShort;
 }

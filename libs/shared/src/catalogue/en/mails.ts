@@ -1,8 +1,8 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
+import { capitalised, inWords } from './numbers.js';
 
-const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
-const inWords = (count: number) => small[count] ?? String(count);
+const startInWords = (count: number) => capitalised(inWords(count));
 const hours = plural<'one'>('en', { one: () => 'hour', other: () => 'hours' });
 const minutes = plural<'one'>('en', { one: () => 'minute', other: () => 'minutes' });
 
@@ -38,14 +38,14 @@ export const mails: MailTexts = {
     lead: (people) =>
       people === 1
         ? 'Somebody you met would be glad of a line from you.'
-        : `${inWords(people)} people you met would be glad of a line from you.`,
+        : `${startInWords(people)} people you met would be glad of a line from you.`,
     first: (organization) =>
       `This is the first mail of its kind. You met people at an event of ${organization}, and Within24 keeps who you met and reminds you in time to write, with at most two mails in 24 hours. You never have to answer it.`,
     firstStop: 'Not for you? Stop these mails',
     met: (name, time) => `You met ${name} at ${time}.`,
     metOn: (name, day, time) => `You met ${name} on ${day} at ${time}.`,
-    hoursLeft: (count) => `${inWords(count)} ${hours(count)} left to write.`,
-    minutesLeft: (count) => `${inWords(count)} ${minutes(count)} left to write.`,
+    hoursLeft: (count) => `${startInWords(count)} ${hours(count)} left to write.`,
+    minutesLeft: (count) => `${startInWords(count)} ${minutes(count)} left to write.`,
     momentLeft: 'Less than a minute left to write.',
     wrote: (name) => `${name} wrote to you.`,
     note: 'Your note',

@@ -1,0 +1,34 @@
+import type { PageTexts } from '../page-texts.js';
+import { plural } from '../plural.js';
+
+export const home: PageTexts['home'] = {
+  hello: (name) => `مرحبًا ${name}`,
+  loading: 'جارٍ تحميل الأشخاص الذين التقيت بهم',
+  list: 'أشخاص للمتابعة',
+  seeAll: (count) => `عرض الجميع (${count})`,
+  done: (done, total) => `تمت متابعة ${done} من ${total}.`,
+  toFollowUp: plural<Intl.LDMLPluralRule>('ar', {
+    zero: () => 'لا أحد للمتابعة',
+    one: () => 'شخص واحد للمتابعة',
+    two: () => 'شخصان للمتابعة',
+    few: (count) => `${count} أشخاص للمتابعة`,
+    many: (count) => `${count} شخصًا للمتابعة`,
+    other: (count) => `${count} شخص للمتابعة`,
+  }),
+  left: (stretch, name) => `الوقت المتبقي للكتابة إلى ${name}: ${stretch}.`,
+  stillToWrite: plural<Intl.LDMLPluralRule>('ar', {
+    zero: () => 'لم يبقَ أحد',
+    one: () => 'بقي شخص واحد لم تكتب إليه',
+    two: () => 'بقي شخصان لم تكتب إليهما',
+    few: (count) => `بقي ${count} أشخاص لم تكتب إليهم`,
+    many: (count) => `بقي ${count} شخصًا لم تكتب إليهم`,
+    other: (count) => `بقي ${count} شخص لم تكتب إليهم`,
+  }),
+  late: 'انقضت الساعات الأربع والعشرون. التحية المتأخرة تبقى تحية.',
+  everyone: 'كتبت إلى الجميع',
+  enjoy: 'استمتع بالفعالية.',
+  empty: {
+    title: 'امسح أول شارة',
+    text: 'تحدث مع شخص ما، واضغط مسح، وقرّب الهاتف من الشارة. ملاحظة من سطر واحد تساعدك على الكتابة لاحقًا.',
+  },
+};

@@ -1,0 +1,20 @@
+import type { PageTexts } from '../page-texts.js';
+import { plural } from '../plural.js';
+
+export const home: PageTexts['home'] = {
+  hello: (name) => `Guten Tag ${name}`,
+  loading: 'Ihre Kontakte werden geladen',
+  list: 'Menschen, denen Sie schreiben können',
+  seeAll: (count) => `Alle ${count} ansehen`,
+  done: (done, total) => `${done} von ${total} geschrieben.`,
+  toFollowUp: plural<'one'>('de', { one: () => 'Eine Person wartet auf Sie', other: (count) => `${count} warten auf Sie` }),
+  left: (stretch, name) => `Noch ${stretch}, um ${name} zu schreiben.`,
+  stillToWrite: plural<'one'>('de', { one: () => 'Eine Person ist noch offen', other: (count) => `${count} sind noch offen` }),
+  late: 'Die 24 Stunden sind um. Ein spätes Hallo ist auch ein Hallo.',
+  everyone: 'Alle haben von Ihnen gehört',
+  enjoy: 'Genießen Sie die Veranstaltung.',
+  empty: {
+    title: 'Scannen Sie Ihren ersten Badge',
+    text: 'Sprechen Sie mit jemandem, drücken Sie Scannen, halten Sie das Telefon über den Badge. Eine Notiz von einer Zeile hilft später beim Schreiben.',
+  },
+};

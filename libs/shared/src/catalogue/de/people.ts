@@ -1,0 +1,3 @@
+import type { PageTexts } from '../page-texts.js';
+
+export const people: PageTexts['people'] = {};

@@ -1,0 +1,19 @@
+import { capitalised, inWords } from './numbers.js';
+
+export const home = {
+  hello: (name: string) => `Hello ${name}`,
+  loading: 'Loading your people',
+  list: 'People to follow up',
+  seeAll: (count: number) => `See all ${count} people`,
+  done: (done: number, total: number) => `${done} of ${total} followed up.`,
+  toFollowUp: (count: number) => `${capitalised(inWords(count))} to follow up`,
+  left: (stretch: string, name: string) => `${stretch} left to write to ${name}.`,
+  stillToWrite: (count: number) => `${capitalised(inWords(count))} still to write to`,
+  late: 'The 24 hours have passed. A late hello is still a hello.',
+  everyone: 'Everyone has heard from you',
+  enjoy: 'Enjoy the event.',
+  empty: {
+    title: 'Scan your first badge',
+    text: 'Talk to somebody, press Scan, hold the phone over the badge. A note of one line helps you write later.',
+  },
+};

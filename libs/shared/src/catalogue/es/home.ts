@@ -1,0 +1,20 @@
+import type { PageTexts } from '../page-texts.js';
+import { plural } from '../plural.js';
+
+export const home: PageTexts['home'] = {
+  hello: (name) => `Hola, ${name}`,
+  loading: 'Cargando tus personas',
+  list: 'Personas a las que escribir',
+  seeAll: (count) => `Ver las ${count} personas`,
+  done: (done, total) => `${done} de ${total} ya tienen noticias tuyas.`,
+  toFollowUp: plural<'one'>('es', { one: () => 'Una persona a la que escribir', other: (count) => `${count} personas a las que escribir` }),
+  left: (stretch, name) => `Te quedan ${stretch} para escribir a ${name}.`,
+  stillToWrite: plural<'one'>('es', { one: () => 'Aún falta una persona', other: (count) => `Aún faltan ${count} personas` }),
+  late: 'Las 24 horas han pasado. Un hola tardío sigue siendo un hola.',
+  everyone: 'Todas las personas saben de ti',
+  enjoy: 'Disfruta del evento.',
+  empty: {
+    title: 'Escanea tu primera acreditación',
+    text: 'Habla con alguien, pulsa Escanear y acerca el teléfono a la acreditación. Una nota de una línea te ayuda a escribir después.',
+  },
+};

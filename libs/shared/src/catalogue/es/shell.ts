@@ -1,0 +1,29 @@
+import type { PageTexts } from '../page-texts.js';
+
+export const shell: PageTexts['shell'] = {
+  pages: 'Páginas',
+  home: 'Inicio',
+  people: 'Personas',
+  badge: 'Mi acreditación',
+  me: 'Yo',
+  scan: 'Escanear',
+  back: 'Volver',
+  again: 'Volver a intentarlo',
+  offline: 'Sin conexión.',
+  waiting: (count) => `${count} en espera en este teléfono`,
+  savedHere: 'Lo que escaneas se guarda en este teléfono',
+  fleeting: 'Este navegador no guarda nada. Deja la página abierta hasta que todo se haya enviado.',
+  newVersion: 'Hay una versión nueva.',
+  reload: 'Recargar',
+  continueIn: (language) => `Seguir en ${language}`,
+  notFound: {
+    title: 'Aquí no hay nada',
+    text: 'Puede que la dirección tenga una errata. Tus personas siguen donde estaban.',
+    toHome: 'Ir a mi acreditación',
+  },
+  notLoaded: {
+    title: 'Esta página necesita la red una vez',
+    notice: 'No se ha cargado',
+    text: 'Lo que has escaneado está a salvo en este teléfono.',
+  },
+};

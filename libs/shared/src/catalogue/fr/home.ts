@@ -1,0 +1,23 @@
+import type { PageTexts } from '../page-texts.js';
+import { plural } from '../plural.js';
+
+export const home: PageTexts['home'] = {
+  hello: (name) => `Bonjour ${name}`,
+  loading: 'Chargement de vos contacts',
+  list: 'Personnes à recontacter',
+  seeAll: (count) => `Voir les ${count} personnes`,
+  done: (done, total) => `${done} sur ${total} recontactées.`,
+  toFollowUp: plural<'one'>('fr', { one: () => 'Une personne à recontacter', other: (count) => `${count} personnes à recontacter` }),
+  left: (stretch, name) => `Encore ${stretch} pour écrire à ${name}.`,
+  stillToWrite: plural<'one'>('fr', {
+    one: () => 'Encore une personne à qui écrire',
+    other: (count) => `Encore ${count} personnes à qui écrire`,
+  }),
+  late: 'Les 24 heures sont passées. Un bonjour tardif reste un bonjour.',
+  everyone: 'Tout le monde a eu de vos nouvelles',
+  enjoy: 'Profitez de l’événement.',
+  empty: {
+    title: 'Scannez votre premier badge',
+    text: 'Parlez à quelqu’un, touchez Scanner, tenez le téléphone au-dessus du badge. Une note d’une ligne vous aide à écrire plus tard.',
+  },
+};

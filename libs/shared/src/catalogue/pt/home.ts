@@ -1,0 +1,20 @@
+import type { PageTexts } from '../page-texts.js';
+import { plural } from '../plural.js';
+
+export const home: PageTexts['home'] = {
+  hello: (name) => `Olá, ${name}`,
+  loading: 'A carregar as suas pessoas',
+  list: 'Pessoas a quem escrever',
+  seeAll: (count) => `Ver todas as ${count} pessoas`,
+  done: (done, total) => `${done} de ${total} já têm notícias suas.`,
+  toFollowUp: plural<'one'>('pt', { one: () => 'Uma pessoa a quem escrever', other: (count) => `${count} pessoas a quem escrever` }),
+  left: (stretch, name) => `Ainda tem ${stretch} para escrever a ${name}.`,
+  stillToWrite: plural<'one'>('pt', { one: () => 'Ainda falta uma pessoa', other: (count) => `Ainda faltam ${count} pessoas` }),
+  late: 'As 24 horas passaram. Um olá tardio continua a ser um olá.',
+  everyone: 'Todos já têm notícias suas',
+  enjoy: 'Aproveite o evento.',
+  empty: {
+    title: 'Digitalize o seu primeiro crachá',
+    text: 'Fale com alguém, prima Digitalizar e aproxime o telemóvel do crachá. Uma nota de uma linha ajuda a escrever depois.',
+  },
+};

@@ -1,0 +1,21 @@
+import type { PageTexts } from '../page-texts.js';
+import { unitOf } from '../units.js';
+
+export const time: PageTexts['time'] = {
+  locale: 'pt',
+  minutes: unitOf('pt', 'minute'),
+  hours: unitOf('pt', 'hour'),
+  minutesInShort: unitOf('pt', 'minute', 'short'),
+  hoursInShort: unitOf('pt', 'hour', 'short'),
+  yesterday: (time) => `ontem às ${time}`,
+  tomorrow: (time) => `amanhã às ${time}`,
+  onDay: (day, time) => `${day} às ${time}`,
+  left: (stretch) => `Ainda tem ${stretch}.`,
+  leftInShort: (stretch) => `ainda ${stretch}`,
+  followedUp: 'Já escreveu.',
+  followedUpInShort: 'Feito',
+  past: 'O prazo passou. Ainda pode escrever.',
+  pastInShort: 'Mais de 24 h',
+  gone: 'Já não estão em contacto.',
+  goneInShort: 'Removido',
+};
