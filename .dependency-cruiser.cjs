@@ -1,4 +1,4 @@
-const slices = 'accounts|events|attendees|badges|connections|follow-ups|nudges|results|integrations';
+const slices = 'accounts|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data';
 const slice = `^apps/api/src/(${slices})/`;
 const faces = `^apps/api/src/(${slices})/index\\.ts$`;
 const attendeeWeb = '^apps/web/src/(attendee|features/(?!organizer-)[^/]+)/';
@@ -112,9 +112,9 @@ const web = [
   ),
   rule(
     'web-takes-types-from-shared',
-    'zod costs 25 kB on the phone: `import type` from @within24/shared; the badge code parser is the one value.',
+    'zod costs 25 kB on the phone: `import type` from @within24/shared; only what stands alone there is a value.',
     { path: '^apps/web/src/' },
-    { path: '^libs/shared/src/', pathNot: '^libs/shared/src/badge-code\\.ts$', dependencyTypesNot: ['type-only'] },
+    { path: '^libs/shared/src/', pathNot: '^libs/shared/src/(badge-code|vcard)\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   rule('web-without-zod', 'As above, for zod itself.', { path: '^apps/web/src/' }, { path: '(^|/)node_modules/zod/' }),
 ];
