@@ -1,4 +1,4 @@
-/** `npm start`: builds what is out of date, then runs the program, and again where it could not go on. */
+/** `npm start`: builds what is out of date, then runs the program, and again where it could not go on. `-- --lan` opens it to phones. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -6,6 +6,10 @@ function refuse(sentence) {
   console.error(sentence);
   process.exit(1);
 }
+
+const options = process.argv.slice(2);
+const unknown = options.find((option) => option !== '--lan');
+if (unknown) refuse(`npm start does not know "${unknown}". It knows --lan: npm start -- --lan opens it to a phone in your network.`);
 
 const { node } = process.versions;
 const [major, minor] = node.split('.').map(Number);
@@ -19,4 +23,4 @@ const { buildOrExit } = await import('./build.mjs');
 await buildOrExit();
 const { supervise } = await import('./supervise.mjs');
 const program = fileURLToPath(new URL('../apps/api/dist/main.js', import.meta.url));
-process.exit(await supervise([program], (line) => console.error(line)));
+process.exit(await supervise([program, ...options], (line) => console.error(line)));
