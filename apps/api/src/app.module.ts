@@ -19,7 +19,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { Liveness } from './platform/liveness/liveness.js';
 import { SilentWorkers } from './platform/liveness/silent-workers.js';
 import { WorkerProcesses } from './platform/liveness/worker-processes.js';
-import { Mailer } from './platform/mail/index.js';
+import { Mailer, PacedMailer } from './platform/mail/index.js';
 import { Sweeps } from './platform/sweeps.js';
 import { MailHealth } from './platform/telemetry/mail-health.js';
 import { MetricsController } from './platform/telemetry/metrics.controller.js';
@@ -53,8 +53,8 @@ class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [HealthController, MetricsController],
-      providers: [...values, Changes, Sweeps, Health, WorkerProcesses, Liveness, SilentWorkers, JobWatch, QueueMetrics],
-      exports: [Config, Database, Metrics, Mailer, Changes, Sweeps, JobWatch],
+      providers: [...values, PacedMailer, Changes, Sweeps, Health, WorkerProcesses, Liveness, SilentWorkers, JobWatch, QueueMetrics],
+      exports: [Config, Database, Metrics, Mailer, PacedMailer, Changes, Sweeps, JobWatch],
     };
   }
 }

@@ -2,7 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
 import { quiet } from '../../support/quiet.js';
 import { stored } from '../../support/stored.js';
-import { PacedMailer } from '../../../apps/api/src/nudges/paced-mailer.js';
+import { PacedMailer } from '../../../apps/api/src/platform/mail/index.js';
 import { smtpGate, type SmtpGate, type Treatment } from './smtp-gate.js';
 import { dueNow, nudgesOf, type StoredNudge } from './trial.js';
 

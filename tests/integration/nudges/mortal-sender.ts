@@ -4,7 +4,7 @@ import { NudgeMetrics } from '../../../apps/api/src/nudges/nudge-metrics.js';
 import { SenderService } from '../../../apps/api/src/nudges/sender.service.js';
 import { Config } from '../../../apps/api/src/platform/config.js';
 import { Database, type Tx } from '../../../apps/api/src/platform/database/database.js';
-import { Mailer, MailTransport, type Letter } from '../../../apps/api/src/platform/mail/index.js';
+import { Mailer, MailTransport, PacedMailer, type Letter } from '../../../apps/api/src/platform/mail/index.js';
 
 /** A dead process's hand-over stays open no longer than this, milliseconds. */
 const handOverLimit = 6_000;
@@ -108,7 +108,7 @@ export function mortalSender({ nest }: RunningApp, life: Life): { sender: Sender
     // Counters are made once in a process, and count for both here.
     [NudgeMetrics, nest.get(NudgeMetrics, { strict: false })],
   ]);
-  const slice = Reflect.getMetadata('providers', NudgesModule) as Class[];
+  const slice = [...(Reflect.getMetadata('providers', NudgesModule) as Class[]), PacedMailer as unknown as Class];
   const isMortal = (type: Class): boolean => made.has(type) || (slice.includes(type) && partsOf(type).some(isMortal));
   // What of the slice works with the database or the mailer is made anew; the rest is the application's.
   const make = (type: Class): unknown => {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
-import type { MailFailure } from '../platform/mail/index.js';
+import { PacedMailer, type MailFailure } from '../platform/mail/index.js';
 import { backOff, longWait, sendsOfADoubt, triesOfRefused } from './domain/send-rules.js';
 import { HandOversRepository, type Nudge } from './hand-overs.repository.js';
 import type { Alarm } from './nudges.jobs.js';
 import { NudgesRepository } from './nudges.repository.js';
-import { PacedMailer } from './paced-mailer.js';
 import { PlannerService } from './planner.service.js';
 
 /** Why a mail did not arrive for sure, and the mail server's words. */

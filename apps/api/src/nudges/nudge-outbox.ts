@@ -1,11 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { insist } from '../platform/insist.js';
-import { classifyMailError, MailWithdrawn, type Letter } from '../platform/mail/index.js';
+import { classifyMailError, MailWithdrawn, PacedMailer, type Letter } from '../platform/mail/index.js';
 import { NudgeAftercare, type Failure } from './aftercare.service.js';
 import { HandOversRepository, type Nudge } from './hand-overs.repository.js';
 import type { Alarm } from './nudges.jobs.js';
-import { PacedMailer } from './paced-mailer.js';
 import { PlannerService } from './planner.service.js';
 
 /** A letter with the contacts it names. `window`: the shortest follow-up window among them, seconds. */

@@ -21,7 +21,6 @@ import { NudgeOutbox } from './nudge-outbox.js';
 import { NudgesProcessor } from './nudges.processor.js';
 import { NudgesRepository } from './nudges.repository.js';
 import { OpenContactsRepository } from './open-contacts.repository.js';
-import { PacedMailer } from './paced-mailer.js';
 import { PlannerService } from './planner.service.js';
 import { NudgeReconciler } from './reconciler.service.js';
 import { Reminders } from './reminders.service.js';
@@ -49,7 +48,6 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
     NudgesProcessor,
     NudgesRepository,
     OpenContactsRepository,
-    PacedMailer,
     PlannerService,
     Reminders,
     SenderService,

@@ -5,8 +5,10 @@ export { asksToSlowDown, classifyMailError, MailWithdrawn, type MailFailure } fr
 export { Mailer, type Letter } from './mailer.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';
+export { signInCodeMail } from './sign-in-code-mail.js';
 export { signInMail } from './sign-in-mail.js';
 export { mailWay } from './mail-way.js';
 export type { MailWay, OutgoingMail } from './outgoing-mail.js';
+export { PacedMailer } from './paced-mailer.js';
 export { MailTransport } from './transport.js';
 export { TwoWays } from './two-ways.js';

@@ -1,4 +1,4 @@
-import { DomainThrottle } from '../../../apps/api/src/nudges/domain/domain-throttle.js';
+import { DomainThrottle } from '../../../../apps/api/src/platform/mail/domain-throttle.js';
 
 const start = Date.parse('2026-11-24T09:00:00Z');
 const second = 1_000;

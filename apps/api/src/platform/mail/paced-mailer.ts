@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../platform/config.js';
-import { asksToSlowDown, Mailer, type Letter } from '../platform/mail/index.js';
-import { DomainThrottle } from './domain/domain-throttle.js';
+import { Config } from '../config.js';
+import { DomainThrottle } from './domain-throttle.js';
+import { asksToSlowDown } from './mail-error.js';
+import { Mailer, type Letter } from './mailer.js';
 
 const handOverAtFullPace = 60_000;
 
-/** The mailer, at a pace that each receiving domain bears. */
+/** The mailer, at a pace that each receiving domain bears; one for the whole process, for the pace is of all its mails. */
 @Injectable()
 export class PacedMailer {
   private readonly throttle: DomainThrottle;
