@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule, type Resources } from './app.module.js';
 import { AttendeeRow, WaitingWork } from './attendees/index.js';
 import { EventRow } from './events/index.js';
+import { WaitingLetters } from './follow-ups/index.js';
 import { NudgeReconciler } from './nudges/index.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
@@ -92,6 +93,6 @@ async function prepareHttp(server: FastifyInstance, { config, metrics }: Resourc
 }
 
 function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void {
-  nest.get(Sweeps).start([nest.get(WaitingWork), nest.get(NudgeReconciler), nest.get(ResultsService)]);
+  nest.get(Sweeps).start([nest.get(WaitingWork), nest.get(WaitingLetters), nest.get(NudgeReconciler), nest.get(ResultsService)]);
   nest.get(Liveness).start(restart);
 }

@@ -97,6 +97,11 @@ export class ContactsService {
     await this.changes.record(tx, owner.organizationId, owner.eventId, [owner.attendeeId, other]);
   }
 
+  /** Notes that the owner sees the contact differently from now on, without a change to anybody's plan or figures. */
+  async touch(tx: Tx, owner: AttendeeIdentity, id: string): Promise<void> {
+    await this.contacts.touch(tx, owner, id);
+  }
+
   private now(): Date {
     return new Date(this.database.now());
   }

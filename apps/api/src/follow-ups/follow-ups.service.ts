@@ -40,6 +40,11 @@ export class FollowUpsService {
     this.changes.announce();
   }
 
+  /** Records, in the transaction that settles it, that the server mailed the contact for its owner; once per client id. */
+  async recordSent(tx: Tx, owner: AttendeeIdentity, sent: Omit<NewFollowUp, 'channel' | 'evidence'>): Promise<void> {
+    await this.add(tx, owner, { ...sent, channel: 'email', evidence: 'sent' });
+  }
+
   /** Voids a follow-up; the contact is open again and planned anew. */
   async undo(owner: AttendeeIdentity, contactId: string, id: string): Promise<void> {
     await this.database.tenant(owner.organizationId, async (tx) => {

@@ -1,3 +1,4 @@
-/** What attendees did about their contacts. */
+/** What attendees did about their contacts, and what they send each other. */
 export { FollowUpsModule } from './follow-ups.module.js';
 export { FollowUpsService } from './follow-ups.service.js';
+export { WaitingLetters } from './waiting-letters.service.js';

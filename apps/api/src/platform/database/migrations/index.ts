@@ -7,6 +7,7 @@ import { RecordScans0006 } from './0006-record-scans.js';
 import { HandOvers0007 } from './0007-hand-overs.js';
 import { Operations0008 } from './0008-operations.js';
 import { Bounces0009 } from './0009-bounces.js';
+import { Letters0010 } from './0010-letters.js';
 
 /** In the order in which they run. A landed migration is never edited; a change is a new one. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   HandOvers0007,
   Operations0008,
   Bounces0009,
+  Letters0010,
 ];
