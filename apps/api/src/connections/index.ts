@@ -1,3 +1,4 @@
 /** Scans, the connections they make, and each attendee's contacts. */
 export { ConnectionsModule } from './connections.module.js';
 export { ContactsService } from './contacts.service.js';
+export { sharedCard, type CardWithChoices } from './domain/shared-card.js';

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { IntroductionAnswer } from '@within24/shared';
+import type { AttendeeIdentity } from '../attendees/index.js';
+import type { Tx } from '../platform/database/database.js';
+import { newId } from '../platform/ids.js';
+import type { IntroductionRow } from './introduction-view.js';
+
+/** One of the proposer's contacts. `removed`: by either of the two. */
+export type IntroducibleContact = { contactId: string; attendeeId: string; removed: boolean };
+
+const card = (alias: string) => `jsonb_build_object('name', ${alias}.name, 'company', ${alias}.company, 'title', ${alias}.title,
+  'email', ${alias}.email, 'phone', ${alias}.phone, 'links', ${alias}.links, 'canHelpWith', ${alias}.can_help_with,
+  'lookingFor', ${alias}.looking_for, 'sharing', ${alias}.sharing, 'sharedFields', ${alias}.shared_fields)`;
+
+const other = 'theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id';
+
+const introductionSelect = `
+  select i.id, i.message, i.created_at as "createdAt", i.expires_at as "expiresAt", i.expires_at <= now() as expired,
+    i.made_at is not null as made, i.proposer_id as "proposerId", ${card('p')} as proposer, asked.people,
+    pair.met, pair.parted
+  from introduction i
+  join attendee p on p.event_id = i.event_id and p.id = i.proposer_id
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object('attendeeId', a.id, 'contactId', ip.contact_id, 'answer', ip.answer, 'card', ${card('a')},
+        'removed', c.removed_at is not null or theirs.removed_at is not null) order by ip.place) as people,
+      array_agg(a.id) as ids
+    from introduction_person ip
+    join attendee a on a.event_id = ip.event_id and a.id = ip.attendee_id
+    join contact c on c.event_id = ip.event_id and c.id = ip.contact_id
+    join contact theirs on ${other}
+    where ip.event_id = i.event_id and ip.introduction_id = i.id) asked
+  cross join lateral (
+    select count(*) > 0 as met, coalesce(bool_or(c.removed_at is not null), false) as parted
+    from contact c where c.event_id = i.event_id and c.owner_id = any(asked.ids) and c.other_id = any(asked.ids)) pair
+  where i.organization_id = $1 and i.event_id = $2 and jsonb_array_length(asked.people) = 2`;
+
+@Injectable()
+export class IntroductionsRepository {
+  /** Lets one proposal of this attendee at a time be checked and stored. */
+  async holdProposer(tx: Tx, { eventId, attendeeId }: AttendeeIdentity): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1 || $2, 27))', [eventId, attendeeId]);
+  }
+
+  /** The proposer's introductions and those they are asked about, of the last 30 days, newest first. */
+  async of(tx: Tx, me: AttendeeIdentity): Promise<IntroductionRow[]> {
+    return tx.query(
+      `${introductionSelect} and i.created_at > now() - interval '30 days' and (i.proposer_id = $3 or $3 = any(asked.ids))
+       order by i.created_at desc, i.id desc`,
+      [me.organizationId, me.eventId, me.attendeeId],
+    );
+  }
+
+  async byClientId(tx: Tx, me: AttendeeIdentity, clientIntroductionId: string): Promise<IntroductionRow | undefined> {
+    const rows: IntroductionRow[] = await tx.query(`${introductionSelect} and i.proposer_id = $3 and i.client_introduction_id = $4`, [
+      me.organizationId,
+      me.eventId,
+      me.attendeeId,
+      clientIntroductionId,
+    ]);
+    return rows[0];
+  }
+
+  /** One about which this attendee is asked. */
+  async asked(tx: Tx, me: AttendeeIdentity, id: string): Promise<IntroductionRow | undefined> {
+    const rows: IntroductionRow[] = await tx.query(`${introductionSelect} and i.id = $4 and $3 = any(asked.ids)`, [
+      me.organizationId,
+      me.eventId,
+      me.attendeeId,
+      id,
+    ]);
+    return rows[0];
+  }
+
+  /** Lets one answer at a time be given to an introduction. */
+  async hold(tx: Tx, { organizationId, eventId }: AttendeeIdentity, id: string): Promise<void> {
+    await tx.query('select from introduction where organization_id = $1 and event_id = $2 and id = $3 for update', [
+      organizationId,
+      eventId,
+      id,
+    ]);
+  }
+
+  /** Those of the contacts that are the proposer's. */
+  async contacts(tx: Tx, proposer: AttendeeIdentity, ids: string[]): Promise<IntroducibleContact[]> {
+    return tx.query(
+      `select c.id as "contactId", c.other_id as "attendeeId", c.removed_at is not null or theirs.removed_at is not null as removed
+       from contact c join contact theirs on ${other}
+       where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3 and c.id = any($4)`,
+      [proposer.organizationId, proposer.eventId, proposer.attendeeId, ids],
+    );
+  }
+
+  /** Whether the two are connected, also where one of them has removed or blocked the other since. */
+  async areConnected(tx: Tx, { organizationId, eventId }: AttendeeIdentity, one: string, two: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `select from connection where organization_id = $1 and event_id = $2
+         and lower_attendee_id = least($3::uuid, $4::uuid) and higher_attendee_id = greatest($3::uuid, $4::uuid)`,
+      [organizationId, eventId, one, two],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether this proposer has introduced the same two within the time that an introduction is open, however it went. */
+  async isProposed(tx: Tx, { organizationId, eventId, attendeeId }: AttendeeIdentity, one: string, two: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `select from introduction i where i.organization_id = $1 and i.event_id = $2 and i.proposer_id = $3 and i.expires_at > now()
+         and 2 = (select count(*) from introduction_person ip
+                  where ip.event_id = i.event_id and ip.introduction_id = i.id and ip.attendee_id in ($4, $5)) limit 1`,
+      [organizationId, eventId, attendeeId, one, two],
+    );
+    return rows.length > 0;
+  }
+
+  /** Stores it with the two who are asked, in the order in which they were named. */
+  async add(
+    tx: Tx,
+    proposer: AttendeeIdentity,
+    { clientIntroductionId, message, people }: { clientIntroductionId: string; message: string; people: IntroducibleContact[] },
+  ): Promise<void> {
+    const [place, id] = [[proposer.organizationId, proposer.eventId], newId()];
+    await tx.query(
+      `insert into introduction (organization_id, event_id, id, proposer_id, client_introduction_id, message) values ($1, $2, $3, $4, $5, $6)`,
+      [...place, id, proposer.attendeeId, clientIntroductionId, message],
+    );
+    await tx.query(
+      `insert into introduction_person (organization_id, event_id, introduction_id, attendee_id, contact_id, place)
+       select $1, $2, $3, a.id, a.contact_id, a.place from unnest($4::uuid[], $5::uuid[]) with ordinality as a(id, contact_id, place)`,
+      [...place, id, people.map(({ attendeeId }) => attendeeId), people.map(({ contactId }) => contactId)],
+    );
+  }
+
+  async answer(tx: Tx, me: AttendeeIdentity, id: string, answer: IntroductionAnswer): Promise<void> {
+    await tx.query(
+      `update introduction_person set answer = $5, answered_at = now()
+       where organization_id = $1 and event_id = $2 and attendee_id = $3 and introduction_id = $4`,
+      [me.organizationId, me.eventId, me.attendeeId, id, answer],
+    );
+  }
+
+  async markMade(tx: Tx, { organizationId, eventId }: AttendeeIdentity, id: string): Promise<void> {
+    await tx.query('update introduction set made_at = now() where organization_id = $1 and event_id = $2 and id = $3', [
+      organizationId,
+      eventId,
+      id,
+    ]);
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Introduction, IntroductionAnswer, IntroductionRequest, List } from '@within24/shared';
+import type { AttendeeIdentity } from '../attendees/index.js';
+import { Changes } from '../platform/changes.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DomainError, found, invalid } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { tooLateFor } from './domain/introduction-state.js';
+import { factsOf, introductionView, isShownTo, sidesOf, type IntroductionRow } from './introduction-view.js';
+import { IntroductionsRepository, type IntroducibleContact } from './introductions.repository.js';
+
+const conflict = (code: string, message: string) => new DomainError('conflict', code, message);
+const alreadyConnected = () => conflict('already_connected', 'The two know each other already; there is nothing to introduce.');
+const tooLate = {
+  made: () => conflict('introduction_made', 'Both have accepted already, and each has the other’s card; this cannot be taken back.'),
+  declined: () => conflict('introduction_declined', 'You have declined this introduction; whoever proposed it can propose it again later.'),
+  expired: () => conflict('introduction_expired', 'This introduction is over; whoever proposed it can propose it again.'),
+};
+
+const sameId = ([one, two]: [string, string]) => one.toLowerCase() === two.toLowerCase();
+
+/** Attendees introduce two of their contacts to each other; each sees the other's card once both have accepted. */
+@Injectable()
+export class IntroductionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly introductions: IntroductionsRepository,
+    private readonly changes: Changes,
+  ) {}
+
+  async list(me: AttendeeIdentity): Promise<List<Introduction>> {
+    const rows = await this.database.tenant(me.organizationId, (tx) => this.introductions.of(tx, me));
+    const shown = rows.filter((row) => isShownTo(row, me.attendeeId));
+    return { items: shown.map((row) => introductionView(row, me.attendeeId)), nextCursor: null };
+  }
+
+  /** The same `clientIntroductionId` twice is one introduction. */
+  async propose(proposer: AttendeeIdentity, request: IntroductionRequest): Promise<Introduction> {
+    const { clientIntroductionId = newId() } = request;
+    const row = await this.database.tenant(proposer.organizationId, async (tx) => {
+      await this.introductions.holdProposer(tx, proposer);
+      const known = await this.introductions.byClientId(tx, proposer, clientIntroductionId);
+      if (known) return known;
+      const people = await this.introducible(tx, proposer, request.contactIds);
+      await this.introductions.add(tx, proposer, { clientIntroductionId, message: request.message, people });
+      await this.tell(tx, proposer, people);
+      return found(await this.introductions.byClientId(tx, proposer, clientIntroductionId));
+    });
+    this.changes.announce();
+    return introductionView(row, proposer.attendeeId);
+  }
+
+  /** The same answer twice is one; an answer can be changed until the introduction is made, declined or over. */
+  async answer(me: AttendeeIdentity, id: string, answer: IntroductionAnswer): Promise<Introduction> {
+    const row = await this.database.tenant(me.organizationId, async (tx) => {
+      await this.introductions.hold(tx, me, id);
+      const before = await this.shown(tx, me, id);
+      if (sidesOf(before, me.attendeeId).me.answer === answer) return before;
+      const state = tooLateFor(answer, factsOf(before, me.attendeeId));
+      if (state) throw before.met && !before.made ? alreadyConnected() : tooLate[state]();
+      await this.introductions.answer(tx, me, id, answer);
+      await this.makeWhereBothAccepted(tx, me, await this.shown(tx, me, id));
+      await this.tell(tx, me, before.people);
+      return this.shown(tx, me, id);
+    });
+    this.changes.announce();
+    return introductionView(row, me.attendeeId);
+  }
+
+  /**
+   * The two in the order in which they were named. Whether one has removed or blocked the other is told to nobody: two who
+   * have ever met are "already connected" before and after, so that asking again tells no difference.
+   */
+  private async introducible(tx: Tx, proposer: AttendeeIdentity, ids: [string, string]): Promise<IntroducibleContact[]> {
+    const contacts = await this.introductions.contacts(tx, proposer, ids);
+    if (contacts.length === 1 && sameId(ids))
+      throw invalid([{ path: 'contactIds', code: 'invalid', message: 'must be two different contacts' }]);
+    const [one, two] = ids.map((id) => found(contacts.find(({ contactId }) => contactId === id.toLowerCase()))) as [
+      IntroducibleContact,
+      IntroducibleContact,
+    ];
+    if (one.removed || two.removed) {
+      throw conflict('not_connected', 'One of the two is not among your contacts any more; choose somebody else.');
+    }
+    if (await this.introductions.areConnected(tx, proposer, one.attendeeId, two.attendeeId)) throw alreadyConnected();
+    if (await this.introductions.isProposed(tx, proposer, one.attendeeId, two.attendeeId)) {
+      throw conflict('introduction_exists', 'You have introduced these two already; give them a moment to answer.');
+    }
+    return [one, two];
+  }
+
+  /** What both accepted is made, unless somebody has gone since: then it stays as it is and ends by itself. */
+  private async makeWhereBothAccepted(tx: Tx, me: AttendeeIdentity, { id, people, met }: IntroductionRow): Promise<void> {
+    const isWanted = people.every(({ answer, removed }) => answer === 'accepted' && !removed);
+    if (isWanted && !met) await this.introductions.markMade(tx, me, id);
+  }
+
+  /** Records that what the two are to be told by mail has changed. */
+  private async tell(tx: Tx, { organizationId, eventId }: AttendeeIdentity, people: { attendeeId: string }[]): Promise<void> {
+    await this.changes.record(
+      tx,
+      organizationId,
+      eventId,
+      people.map(({ attendeeId }) => attendeeId),
+    );
+  }
+
+  private async shown(tx: Tx, me: AttendeeIdentity, id: string): Promise<IntroductionRow> {
+    const row = found(await this.introductions.asked(tx, me, id));
+    return found(isShownTo(row, me.attendeeId) ? row : undefined);
+  }
+}
