@@ -1,4 +1,4 @@
-import { byTimeLeft, matches, toDo } from '../../../apps/web/src/features/people/order.js';
+import { byTimeLeft, scannedMeOnly, toDo } from '../../../apps/web/src/features/people/order.js';
 import { someContact } from './some-contact.js';
 
 const now = Date.parse('2026-06-10T12:00:00Z');
@@ -44,14 +44,13 @@ describe('the people', () => {
   it('may be nobody', () => expect([byTimeLeft([], now), toDo([], now)]).toEqual([[], []]));
 });
 
-describe('the search', () => {
-  const ana = someContact({ note: 'Sails in Kiel', tags: ['investor'] }, { name: 'Ana Ünal', company: 'Acme' });
-
-  it.each(['', '  ', 'ana', 'ÜNAL', 'acme', 'kiel', 'invest', 'kiel ana', ' ana '])('finds Ana by "%s"', (search) => {
-    expect(matches(ana, search)).toBe(true);
-  });
-
-  it.each(['ben', 'ana berlin', 'null'])('does not find Ana by "%s"', (search) => expect(matches(ana, search)).toBe(false));
-  it('does not find a missing company', () => expect(matches(someContact({}, { company: null }), 'null')).toBe(false));
-  it('finds a name in any script', () => expect(matches(someContact({}, { name: 'ليلى حداد' }), 'حداد')).toBe(true));
+it('those who scanned me and whom I have not scanned are told apart', () => {
+  const handedOut = { scannedMe: true, scannedByMe: false };
+  const all = [
+    met('mine', 1),
+    met('both', 1, { scannedMe: true }),
+    met('theirs', 1, handedOut),
+    met('gone', 1, { ...handedOut, state: 'removed' }),
+  ];
+  expect(ids(scannedMeOnly(all))).toEqual(['theirs']);
 });

@@ -5,7 +5,8 @@ import { lookOf, type Look } from '../../ui/contact-words.js';
 export type Shown = 'todo' | 'done' | 'all';
 
 const rank: Record<Look, number> = { open: 0, past: 1, done: 2 };
-const isGone = ({ state }: Contact) => state === 'removed' || state === 'erased';
+/** Whether the connection has ended: only the owner's own note is left. */
+export const isGone = ({ state }: Contact) => state === 'removed' || state === 'erased';
 
 /** By time left: open ones by deadline, then past ones and those followed up with the newest first, then those no longer connected. */
 export function byTimeLeft(contacts: Contact[], now: number): Contact[] {
@@ -22,11 +23,7 @@ export function toDo(contacts: Contact[], now: number): Contact[] {
   return contacts.filter((contact) => !isGone(contact) && lookOf(contact, now) !== 'done');
 }
 
-/** Whether a word of the search is in the name, company, note or tags. */
-export function matches({ card, note, tags }: Contact, search: string): boolean {
-  const text = [card.name, card.company ?? '', note, ...tags].join(' ').toLocaleLowerCase();
-  return search
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** Those who scanned this attendee's badge without being scanned back. */
+export function scannedMeOnly(contacts: Contact[]): Contact[] {
+  return contacts.filter((contact) => contact.scannedMe && !contact.scannedByMe && !isGone(contact));
 }
