@@ -1,12 +1,24 @@
 import { contactState, type ContactFacts } from '../../../apps/api/src/connections/domain/contact-state.js';
 
 const followUpBy = 1_000;
-const open: ContactFacts = { removed: false, followedUp: false, muted: false, infeasible: false, snoozedUntil: null, followUpBy };
+const open: ContactFacts = {
+  erased: false,
+  removed: false,
+  followedUp: false,
+  muted: false,
+  infeasible: false,
+  snoozedUntil: null,
+  followUpBy,
+};
 const state = (different: Partial<ContactFacts>, now = 500) => contactState({ ...open, ...different }, now);
 
 describe('the state of a contact', () => {
   it('is open until its time is up, the last instant included', () => {
     expect([state({}), state({}, followUpBy), state({}, followUpBy + 1)]).toEqual(['open', 'open', 'past']);
+  });
+
+  it('is that the other deleted their data, whatever else happened', () => {
+    expect([state({ erased: true }), state({ erased: true, removed: true, followedUp: true }, 2_000)]).toEqual(['erased', 'erased']);
   });
 
   it('is what ended it first: a removal, then a follow-up, then its time', () => {

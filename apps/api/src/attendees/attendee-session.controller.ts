@@ -1,28 +1,34 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { sessionRequest, type HeldAttendee, type List, type SessionRequest } from '@within24/shared';
+import { attendeeSessionRequest, type AttendeeSessionRequest, type HeldAttendee, type List } from '@within24/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { readCookie, setCookie } from '../platform/http/cookies.js';
 import { AsAttendee, AttendeeGuard } from './attendee.guard.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
 import { attendeeSessionDays, PersonalLinksService } from './personal-links.service.js';
+import { SignInCodes } from './sign-in-codes.service.js';
 
 @Controller('api/v1/attendee/session')
 export class AttendeeSessionController {
   constructor(
     private readonly links: PersonalLinksService,
+    private readonly codes: SignInCodes,
     private readonly config: Config,
   ) {}
 
   @Post()
   @HttpCode(204)
   async open(
-    @Body({ schema: sessionRequest }) body: SessionRequest,
+    @Body({ schema: attendeeSessionRequest }) body: AttendeeSessionRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const session = await this.links.open(body.token, readCookie(request, this.config, 'w24_attendee'));
+    const attendees = 'token' in body ? [await this.links.attendeeOf(body.token)] : await this.codes.open(body.email, body.code);
+    const session = await this.links.open(attendees, readCookie(request, this.config, 'w24_attendee'));
     setCookie(reply, this.config, 'w24_attendee', session, attendeeSessionDays);
+    // A browser that holds several attendees then shows the one whose link this was.
+    const [only, ...others] = attendees;
+    if (only && others.length === 0) void reply.header('w24-attendee', only.attendeeId);
   }
 
   @Get()

@@ -32,6 +32,8 @@ export class AttendeeRow {
   @Column('uuid', { nullable: true }) importId!: string | null;
   @Column('timestamptz', { nullable: true }) invitedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) openedAt!: Date | null;
+  /** When they deleted their data; everything personal is empty from then on. */
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;
 }

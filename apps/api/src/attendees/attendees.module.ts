@@ -22,11 +22,21 @@ import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { PersonalLinksRepository } from './personal-links.repository.js';
 import { PersonalLinksService } from './personal-links.service.js';
+import { SignInCodeController } from './sign-in-code.controller.js';
+import { SignInCodesRepository } from './sign-in-codes.repository.js';
+import { SignInCodes } from './sign-in-codes.service.js';
 import { WaitingWork } from './waiting-work.service.js';
 
 @Module({
   imports: [AccountsModule, EventsModule, BadgesModule],
-  controllers: [AttendeesController, ImportsController, InvitationsController, AttendeeSessionController, MeController],
+  controllers: [
+    AttendeesController,
+    ImportsController,
+    InvitationsController,
+    AttendeeSessionController,
+    SignInCodeController,
+    MeController,
+  ],
   providers: [
     AttendeeGuard,
     AttendeesProcessor,
@@ -43,6 +53,8 @@ import { WaitingWork } from './waiting-work.service.js';
     MeService,
     PersonalLinksRepository,
     PersonalLinksService,
+    SignInCodes,
+    SignInCodesRepository,
     WaitingWork,
   ],
   exports: [AttendeeGuard, AttendeesService, PersonalLinksService, WaitingWork],

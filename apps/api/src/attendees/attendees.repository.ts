@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Attendee } from '@within24/shared';
+import { IsNull } from 'typeorm';
 import type { Tx } from '../platform/database/database.js';
 import { AttendeeRow } from './attendee.entity.js';
 
@@ -8,15 +9,18 @@ const attendeeColumns = `a.id, a.name, a.email, a.company, a.title, a.ticket_typ
 const withBadge = `attendee a left join badge_code b
   on b.organization_id = a.organization_id and b.event_id = a.event_id and b.attendee_id = a.id and b.revoked_at is null`;
 
+/** Of somebody who deleted their data only an empty row is left, which is nobody. */
+const notErased = { erasedAt: IsNull() };
+
 @Injectable()
 export class AttendeesRepository {
   async byId(tx: Tx, organizationId: string, eventId: string, id: string): Promise<AttendeeRow | null> {
-    return tx.findOneBy(AttendeeRow, { organizationId, eventId, id });
+    return tx.findOneBy(AttendeeRow, { organizationId, eventId, id, ...notErased });
   }
 
   /** The attendee, held by this transaction: nobody scans them or opens their link meanwhile. */
   async held(tx: Tx, organizationId: string, eventId: string, id: string): Promise<AttendeeRow | null> {
-    return tx.findOne(AttendeeRow, { where: { organizationId, eventId, id }, lock: { mode: 'pessimistic_write' } });
+    return tx.findOne(AttendeeRow, { where: { organizationId, eventId, id, ...notErased }, lock: { mode: 'pessimistic_write' } });
   }
 
   async add(tx: Tx, attendee: Partial<AttendeeRow>): Promise<void> {
@@ -24,7 +28,7 @@ export class AttendeesRepository {
   }
 
   async update(tx: Tx, organizationId: string, eventId: string, id: string, changed: Partial<AttendeeRow>): Promise<void> {
-    await tx.update(AttendeeRow, { organizationId, eventId, id }, { ...changed, updatedAt: () => 'now()' });
+    await tx.update(AttendeeRow, { organizationId, eventId, id, ...notErased }, { ...changed, updatedAt: () => 'now()' });
   }
 
   /** These attendees have another address: the links that were mailed to the old one stop, and the new one is not invited yet. */
@@ -47,7 +51,7 @@ export class AttendeesRepository {
   ): Promise<Attendee[]> {
     return tx.query(
       `select ${attendeeColumns} from ${withBadge}
-       where a.organization_id = $1 and a.event_id = $2 and ($3::uuid is null or a.id > $3)
+       where a.organization_id = $1 and a.event_id = $2 and a.erased_at is null and ($3::uuid is null or a.id > $3)
          and ($4::text is null or position(lower($4) in lower(concat_ws(' ', a.name, a.email, a.company))) > 0
            or b.short_code = upper(replace($4, '-', '')))
        order by a.id limit $5`,
@@ -57,7 +61,7 @@ export class AttendeesRepository {
 
   async listedOne(tx: Tx, organizationId: string, eventId: string, id: string): Promise<Attendee | undefined> {
     const rows: Attendee[] = await tx.query(
-      `select ${attendeeColumns} from ${withBadge} where a.organization_id = $1 and a.event_id = $2 and a.id = $3`,
+      `select ${attendeeColumns} from ${withBadge} where a.organization_id = $1 and a.event_id = $2 and a.id = $3 and a.erased_at is null`,
       [organizationId, eventId, id],
     );
     return rows[0];

@@ -77,7 +77,7 @@ export class ImportsRepository {
     return tx.query(
       `select id, source, external_id as "externalId", name, email, company, title, phone, links, ticket_type as "ticketType", language,
          opened_at is not null as opened
-       from attendee where organization_id = $1 and event_id = $2`,
+       from attendee where organization_id = $1 and event_id = $2 and erased_at is null`,
       [organizationId, eventId],
     );
   }

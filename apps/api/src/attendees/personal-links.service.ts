@@ -26,18 +26,25 @@ export class PersonalLinksService {
     return `${this.config.publicUrl}/a/#${token}`;
   }
 
-  /** Opens the link: puts its attendee into this browser's session and answers the session's token. */
-  async open(linkToken: string, currentSession: string | undefined): Promise<string> {
+  /** Whose link this is. */
+  async attendeeOf(linkToken: string): Promise<AttendeeIdentity> {
     const attendee = await this.links.attendeeOfLink(linkToken);
     if (!attendee)
       throw new DomainError('gone', 'link_unknown', 'This link does not work any more. Ask at the event’s desk for a new one.');
+    return attendee;
+  }
+
+  /** Puts attendees into this browser's session, beside those it holds, and answers the session's token. */
+  async open(attendees: AttendeeIdentity[], currentSession: string | undefined): Promise<string> {
     const held = currentSession ? await this.held(currentSession) : [];
     const session = currentSession && held.length > 0 ? currentSession : newToken();
-    await this.database.tenant(attendee.organizationId, async (tx) => {
-      await this.links.addSession(tx, attendee, session, attendeeSessionDays);
-      await this.links.noteOpened(tx, attendee);
-      await this.changes.record(tx, attendee.organizationId, attendee.eventId, [attendee.attendeeId]);
-    });
+    for (const attendee of attendees) {
+      await this.database.tenant(attendee.organizationId, async (tx) => {
+        await this.links.addSession(tx, attendee, session, attendeeSessionDays);
+        await this.links.noteOpened(tx, attendee);
+        await this.changes.record(tx, attendee.organizationId, attendee.eventId, [attendee.attendeeId]);
+      });
+    }
     this.changes.announce();
     return session;
   }

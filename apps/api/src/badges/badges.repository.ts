@@ -29,7 +29,7 @@ export class BadgesRepository {
   async revoke(tx: Tx, organizationId: string, eventId: string, attendeeId: string): Promise<boolean> {
     const place = [organizationId, eventId, attendeeId];
     const held: unknown[] = await tx.query(
-      'select from attendee where organization_id = $1 and event_id = $2 and id = $3 for no key update',
+      'select from attendee where organization_id = $1 and event_id = $2 and id = $3 and erased_at is null for no key update',
       place,
     );
     await tx.query(

@@ -16,6 +16,7 @@ export type ContactRow = {
   snoozedUntil: Date | null;
   muted: boolean;
   removed: boolean;
+  erased: boolean;
   ownerShares: boolean;
   updatedAt: Date;
   /** `updatedAt` in full precision, ISO-8601, for the place in a list. */
@@ -37,6 +38,7 @@ export type ContactRow = {
 export function contactView(row: ContactRow, now: Date): Contact {
   const followUpBy = new Date(row.metAt.getTime() + row.followUpWindow * 1_000);
   const facts = {
+    erased: row.erased,
     removed: row.removed,
     followedUp: row.followUps.length > 0,
     muted: row.muted,
@@ -46,7 +48,7 @@ export function contactView(row: ContactRow, now: Date): Contact {
   };
   return {
     id: row.id,
-    card: sharedCard(row, row.ownerShares, row.removed),
+    card: sharedCard(row, row.ownerShares, row.removed || row.erased),
     note: row.note,
     tags: row.tags,
     version: row.version,

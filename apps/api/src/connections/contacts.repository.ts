@@ -9,6 +9,7 @@ const changedAt = 'greatest(c.updated_at, me.updated_at, other.updated_at)';
 const contactSelect = `
   select c.id, c.note, c.tags, c.version, c.met_at as "metAt", c.collected, coalesce(theirs.collected, false) as "handedOut", c.infeasible, c.snoozed_until as "snoozedUntil",
     c.muted_at is not null as muted, c.blocked_at is not null as blocked, (c.removed_at is not null or theirs.removed_at is not null) as removed,
+    other.erased_at is not null as erased,
     me.sharing as "ownerShares", ${changedAt} as "updatedAt",
     to_char(${changedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor, e.follow_up_window as "followUpWindow",
     other.name, other.company, other.title, other.email, other.phone, other.links, other.can_help_with as "canHelpWith",
@@ -58,7 +59,10 @@ export class ContactsRepository {
     return rows[0]?.otherId;
   }
 
-  /** Writes note and tags; says whether the contact still had the version that the writer had read. */
+  /**
+   * Writes note and tags; says whether the contact still had the version that the writer had read. Nothing is written for
+   * somebody who deletes their data at that moment.
+   */
   async write(
     tx: Tx,
     owner: AttendeeIdentity,
@@ -67,7 +71,8 @@ export class ContactsRepository {
   ): Promise<boolean> {
     const [, count]: [unknown, number] = await tx.query(
       `update contact set note = coalesce($5, note), tags = coalesce($6, tags), version = version + 1, updated_at = now()
-       where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4 and ($7::int is null or version = $7)`,
+       where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4 and ($7::int is null or version = $7)
+         and exists (select from attendee where organization_id = $1 and event_id = $2 and id = $3 and erased_at is null for key share)`,
       [owner.organizationId, owner.eventId, owner.attendeeId, id, note ?? null, tags ?? null, readVersion ?? null],
     );
     return count > 0;

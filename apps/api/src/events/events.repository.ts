@@ -38,7 +38,7 @@ export class EventsRepository {
   async attendeeCounts(tx: Tx, organizationId: string, eventIds: string[]): Promise<Map<string, number>> {
     const rows: { eventId: string; count: number }[] = await tx.query(
       `select event_id as "eventId", count(*)::int as count from attendee
-       where organization_id = $1 and event_id = any($2) group by event_id`,
+       where organization_id = $1 and event_id = any($2) and erased_at is null group by event_id`,
       [organizationId, eventIds],
     );
     return new Map(rows.map((row) => [row.eventId, row.count]));

@@ -66,7 +66,7 @@ export class NudgeActionsService {
 }
 
 function viewOfContact({ eventName, timeZone }: NamedContact, { id, card, metAt, followUpBy, note, state }: Contact) {
-  const shown = state === 'infeasible' || state === 'erased' ? 'open' : state;
+  const shown = state === 'infeasible' ? 'open' : state === 'erased' ? 'removed' : state;
   return { id, name: card.name, company: card.company, eventName, timeZone, metAt, followUpBy, note, state: shown } as const;
 }
 

@@ -2,7 +2,7 @@ import type { InputError } from '@within24/shared';
 
 /** How a refusal is answered; the HTTP filter maps each kind to one status. */
 export type ErrorKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'stale' | 'gone' | 'too_large' | 'unavailable';
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'stale' | 'gone' | 'too_large' | 'too_many' | 'unavailable';
 
 /** A refusal that a caller can act on: a stable `code`, and a sentence that says what is wrong and what to do. */
 export class DomainError extends Error {

@@ -1,4 +1,5 @@
 import type { Language } from '../languages.js';
+import type { MailCodeTexts } from './mail-code-texts.js';
 
 /**
  * Every sentence that a mail says, in one place for each language: what one of them lacks does not compile. They speak
@@ -17,6 +18,7 @@ export type MailTexts = {
     notYou: string;
     why: (organization: string) => string;
   };
+  code: MailCodeTexts;
   invitation: {
     subject: (event: string) => string;
     preview: string;

@@ -12,6 +12,7 @@ const statuses: Record<ErrorKind, number> = {
   stale: 412,
   gone: 410,
   too_large: 413,
+  too_many: 429,
   unavailable: 503,
 };
 

@@ -8,7 +8,8 @@ import { textMail, type MailContent } from './mail-content.js';
 /** `code`: six digits. */
 export type SignInCodeMail = { language: Language; code: string; minutesValid: number };
 
-const largeCode = '<mj-text font-size="34px" line-height="1.4" font-weight="600" letter-spacing="6px"><bdo dir="ltr">{{code}}</bdo></mj-text>';
+const largeCode =
+  '<mj-text font-size="34px" line-height="1.4" font-weight="600" letter-spacing="6px"><bdo dir="ltr">{{code}}</bdo></mj-text>';
 const template = new MailTemplate((dir) => mailPage(dir, [heading, largeCode, paragraph('{{limits}}'), aside('{{notYou}}')]));
 
 /**

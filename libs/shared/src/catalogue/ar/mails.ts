@@ -1,5 +1,6 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
+import { code } from './mail-code.js';
 
 /** Arabic counts in six ways, and all of them are asked for. */
 type Ways = Intl.LDMLPluralRule;
@@ -50,6 +51,7 @@ export const mails: MailTexts = {
     notYou: 'إن لم تطلبه فاترك هذه الرسالة: لا يدخل أحد من دونها.',
     why: (organization) => `أرسله Within24 لأن شخصًا طلب تسجيل الدخول إلى ${organization} بهذا العنوان.`,
   },
+  code,
   invitation: {
     subject: (event) => `شارتك في ${event}`,
     preview: 'شارتك وكل من تلتقي بهم خلف رابط واحد.',

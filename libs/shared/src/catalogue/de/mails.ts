@@ -1,5 +1,6 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
+import { code } from './mail-code.js';
 
 const hours = plural<'one'>('de', { one: () => 'eine Stunde', other: (count) => `${count} Stunden` });
 const minutes = plural<'one'>('de', { one: () => 'eine Minute', other: (count) => `${count} Minuten` });
@@ -18,6 +19,7 @@ export const mails: MailTexts = {
     notYou: 'Haben Sie nicht darum gebeten? Dann lassen Sie diese Mail liegen: Ohne sie kommt niemand hinein.',
     why: (organization) => `Gesendet von Within24, weil sich jemand mit dieser Adresse bei ${organization} anmelden wollte.`,
   },
+  code,
   invitation: {
     subject: (event) => `Ihr Badge für ${event}`,
     preview: 'Ihr Badge und alle, die Sie treffen, hinter einem Link.',

@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { capitalised, inWords } from './numbers.js';
+import { code } from './mail-code.js';
 
 const startInWords = (count: number) => capitalised(inWords(count));
 const hours = plural<'one'>('en', { one: () => 'hour', other: () => 'hours' });
@@ -19,6 +20,7 @@ export const mails: MailTexts = {
     notYou: 'If you did not ask for it, leave this mail: nobody gets in without it.',
     why: (organization) => `Sent by Within24 because somebody asked to sign in to ${organization} with this address.`,
   },
+  code,
   invitation: {
     subject: (event) => `Your badge for ${event}`,
     preview: 'Your badge, and everybody you meet, behind one link.',

@@ -1,5 +1,6 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
+import { code } from './mail-code.js';
 
 const hours = plural<'one'>('es', { one: () => 'Queda una hora', other: (count) => `Quedan ${count} horas` });
 const minutes = plural<'one'>('es', { one: () => 'Queda un minuto', other: (count) => `Quedan ${count} minutos` });
@@ -18,6 +19,7 @@ export const mails: MailTexts = {
     notYou: 'Si no lo has pedido, deja este correo: nadie entra sin él.',
     why: (organization) => `Enviado por Within24 porque alguien ha querido entrar en ${organization} con esta dirección.`,
   },
+  code,
   invitation: {
     subject: (event) => `Tu acreditación para ${event}`,
     preview: 'Tu acreditación, y todas las personas que conozcas, en un solo enlace.',

@@ -1,5 +1,6 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
+import { code } from './mail-code.js';
 
 const hours = plural<'one'>('fr', { one: () => 'une heure', other: (count) => `${count} heures` });
 const minutes = plural<'one'>('fr', { one: () => 'une minute', other: (count) => `${count} minutes` });
@@ -18,6 +19,7 @@ export const mails: MailTexts = {
     notYou: 'Vous n’avez rien demandé ? Laissez ce message : personne n’entre sans lui.',
     why: (organization) => `Envoyé par Within24 parce que quelqu’un a voulu se connecter à ${organization} avec cette adresse.`,
   },
+  code,
   invitation: {
     subject: (event) => `Votre badge pour ${event}`,
     preview: 'Votre badge, et toutes vos rencontres, derrière un seul lien.',

@@ -1,4 +1,5 @@
 import type { MailTexts } from '../mail-texts.js';
+import { code } from './mail-code.js';
 
 export const mails: MailTexts = {
   lang: 'ja',
@@ -13,6 +14,7 @@ export const mails: MailTexts = {
     notYou: '心当たりがなければ、このメールはそのままにしてください。このメールなしにログインできる人はいません。',
     why: (organization) => `このアドレスで ${organization} にログインしようとした人がいたため、Within24 がお送りしました。`,
   },
+  code,
   invitation: {
     subject: (event) => `${event} のバッジ`,
     preview: 'あなたのバッジと出会った人を、ひとつのリンクに。',

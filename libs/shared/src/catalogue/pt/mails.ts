@@ -1,5 +1,6 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
+import { code } from './mail-code.js';
 
 const hours = plural<'one'>('pt', { one: () => 'Falta uma hora', other: (count) => `Faltam ${count} horas` });
 const minutes = plural<'one'>('pt', { one: () => 'Falta um minuto', other: (count) => `Faltam ${count} minutos` });
@@ -18,6 +19,7 @@ export const mails: MailTexts = {
     notYou: 'Se não pediu este link, ignore este e-mail: sem ele ninguém entra.',
     why: (organization) => `Enviado pelo Within24 porque alguém quis entrar em ${organization} com este endereço.`,
   },
+  code,
   invitation: {
     subject: (event) => `O seu crachá para ${event}`,
     preview: 'O seu crachá, e todas as pessoas que conhecer, num só link.',

@@ -8,8 +8,13 @@ import { HandOvers0007 } from './0007-hand-overs.js';
 import { Operations0008 } from './0008-operations.js';
 import { Bounces0009 } from './0009-bounces.js';
 import { Letters0010 } from './0010-letters.js';
+import { Introductions0011 } from './0011-introductions.js';
+import { MyData0012 } from './0012-my-data.js';
 
-/** In the order in which they run. A landed migration is never edited; a change is a new one. */
+/**
+ * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
+ * edited; a change is a new one.
+ */
 export const migrations = [
   Accounts0001,
   Attendees0002,
@@ -21,4 +26,6 @@ export const migrations = [
   Operations0008,
   Bounces0009,
   Letters0010,
+  Introductions0011,
+  MyData0012,
 ];
