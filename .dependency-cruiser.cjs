@@ -1,7 +1,7 @@
 const slices = 'accounts|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data';
 const slice = `^apps/api/src/(${slices})/`;
 const faces = `^apps/api/src/(${slices})/index\\.ts$`;
-const attendeeWeb = '^apps/web/src/(attendee|features/(?!organizer-)[^/]+)/';
+const attendeeWeb = '^apps/web/src/(attendee|features/(?!organizer-)[^/]+|offline)/';
 const organizerWeb = '^apps/web/src/(organizer|features/organizer-[^/]+)/';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -1,8 +1,9 @@
-import { batchesOf } from '../../../apps/web/src/features/scans/batches.js';
-import type { WaitingScan } from '../../../apps/web/src/features/scans/waiting-store.js';
+import { batchesOf } from '../../../apps/web/src/offline/batches.js';
+import type { WaitingScan } from '../../../apps/web/src/offline/items.js';
 
 const scanOf = (different: Partial<WaitingScan> = {}): WaitingScan => ({
   ...{ kind: 'scan', id: 'scan', attendeeId: 'ana', code: 'W24', scannedAt: '2026-06-10T10:14:00+02:00', note: '' },
+  ...{ madeAt: '2026-06-10T10:14:00+02:00', tries: 0 },
   ...different,
 });
 const scansOf = (count: number, different: Partial<WaitingScan> = {}) =>

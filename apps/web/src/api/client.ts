@@ -30,13 +30,29 @@ async function answerOf(path: string, request: RequestInit): Promise<{ response:
   }
 }
 
+/** How long the answer asks to wait, in milliseconds: `Retry-After` is a number of seconds or a date. */
+function pauseIn(headers: Headers): number {
+  const asked = headers.get('retry-after') ?? '';
+  const ms = /^\d+$/.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
+  return ms > 0 ? ms : 0;
+}
+
 /**
- * Calls `/api/v1<path>` and returns the JSON of its answer (`undefined` where there is none).
+ * Calls `/api/v1<path>` and returns the JSON of its answer (`undefined` where there is none) and its headers.
  * Throws {@link ApiError} for a problem document and {@link NetworkError} where no answer of ours came.
  */
-export async function call<Answer = void>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
+export async function exchange<Answer>(
+  method: Method,
+  path: string,
+  options: CallOptions = {},
+): Promise<{ body: Answer; headers: Headers }> {
   const { response, body } = await answerOf(path, requestOf(method, options));
   noteServerTime(response.headers.get('date'));
-  if (!response.ok) throw new ApiError(response.status, (body as object | undefined) ?? {});
-  return body as Answer;
+  if (!response.ok) throw new ApiError(response.status, (body as object | undefined) ?? {}, pauseIn(response.headers));
+  return { body: body as Answer, headers: response.headers };
+}
+
+/** As {@link exchange}, for who does not need the headers. */
+export async function call<Answer = void>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
+  return (await exchange<Answer>(method, path, options)).body;
 }

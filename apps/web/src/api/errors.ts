@@ -7,14 +7,20 @@ export class ApiError extends Error {
   readonly code: string;
   readonly detail: string;
   readonly errors: InputError[];
+  /** Whether our server said so, and not a network in between. */
+  readonly isOurs: boolean;
+  /** For how long the server does not want to be asked again; 0 where it did not say. */
+  readonly retryAfterMs: number;
 
-  constructor(status: number, problem: Partial<Problem>) {
+  constructor(status: number, problem: Partial<Problem>, retryAfterMs = 0) {
     super(problem.code ?? `http_${status}`);
     this.name = 'ApiError';
     this.status = status;
     this.code = problem.code ?? `http_${status}`;
     this.detail = problem.detail ?? problem.title ?? '';
     this.errors = problem.errors ?? [];
+    this.isOurs = problem.code !== undefined;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

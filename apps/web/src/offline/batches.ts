@@ -1,15 +1,16 @@
 import type { ScanItem } from '@within24/shared';
-import type { WaitingScan } from './waiting-store.js';
+import type { WaitingScan } from './items.js';
 
 const mostItems = 100;
 const mostBytes = 200_000;
 const encoder = new TextEncoder();
 
-const itemOf = ({ id, code, scannedAt, note }: WaitingScan): ScanItem => ({
+const itemOf = ({ id, code, scannedAt, note, tags }: WaitingScan): ScanItem => ({
   clientScanId: id,
   code,
   scannedAt,
   ...(note ? { note } : {}),
+  ...(tags?.length ? { tags } : {}),
 });
 
 /** One upload: the scans of one attendee, within what the server takes at once. */

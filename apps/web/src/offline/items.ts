@@ -1,81 +1,72 @@
-import type { Contact } from '@within24/shared';
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Channel, Contact, FollowUpRequest, Gift, UpdateMeRequest } from '@within24/shared';
 
-/** A scan that the server has not answered yet. What is sent stays the same at every try, so that a repeat is known as one. */
-export type WaitingScan = {
-  kind: 'scan';
-  /** The `clientScanId`. */
+/** What every item has that waits for the server. Its `id` stays the same at every try, so that a repeat is known as one. */
+type Kept = {
   id: string;
   attendeeId: string;
-  code: string;
-  /** By the phone's own clock. */
-  scannedAt: string;
-  note: string;
+  /** By the phone's own clock; items leave in this order. */
+  madeAt: string;
+  /** How often it was sent; at 0 the server cannot know of it. */
+  tries: number;
 };
 
-/** A note that the server has not taken yet; `contact` is what the note was written over. */
-export type WaitingNote = {
+/** `id` is the `clientScanId`; `scannedAt` is by the phone's own clock. */
+export type WaitingScan = Kept & { kind: 'scan'; code: string; scannedAt: string; note: string; tags?: string[] };
+
+/** What the owner wrote about a contact: `id` is the contact's, `contact` is what it was written over. */
+export type WaitingNote = Kept & {
   kind: 'note';
-  /** The contact's id. */
-  id: string;
-  attendeeId: string;
-  contact: Pick<Contact, 'id' | 'note' | 'version'>;
+  contact: Pick<Contact, 'id' | 'note' | 'tags' | 'version'>;
   note: string;
+  tags: string[];
 };
 
-export type Waiting = WaitingScan | WaitingNote;
+/** `id` is the `clientFollowUpId`; `doneAt` is by the phone's own clock. */
+export type WaitingFollowUp = Kept & {
+  kind: 'followUp';
+  contactId: string;
+  channel: Channel;
+  gift: Gift;
+  evidence: FollowUpRequest['evidence'];
+  doneAt: string;
+};
 
-interface Schema extends DBSchema {
-  waiting: { key: string; value: Waiting };
+/** `followUpId` is the server's, or the `clientFollowUpId` while the follow-up itself still waits. */
+export type WaitingUndo = Kept & { kind: 'undoFollowUp'; contactId: string; followUpId: string };
+
+export type WaitingScanUndo = Kept & { kind: 'undoScan'; scanId: string };
+
+/** What the owner decided about a contact; `until` only where it is a snooze. */
+export type Mark = 'snooze' | 'mute' | 'unmute' | 'remove' | 'block' | 'unblock';
+export type WaitingMark = Kept & { kind: 'mark'; contactId: string; mark: Mark; until?: string };
+
+/** Changes of the attendee's own card and choices; a later one of a field takes the earlier one's place. */
+export type WaitingChoices = Kept & { kind: 'me'; changes: UpdateMeRequest };
+
+export type Waiting = WaitingScan | WaitingNote | WaitingFollowUp | WaitingUndo | WaitingScanUndo | WaitingMark | WaitingChoices;
+
+/** What the server will never take, kept until the person has read why. */
+export type Refusal = {
+  /** The item's. */
+  id: string;
+  attendeeId: string;
+  item: Waiting;
+  /** The stable code of the problem, or what became of the scan. */
+  code: string;
+};
+
+const opposite: Partial<Record<Mark, Mark>> = { unmute: 'mute', unblock: 'block' };
+
+/** A decision and its opposite take each other's place. */
+export const markId = (contactId: string, mark: Mark) => `${opposite[mark] ?? mark}:${contactId}`;
+
+/** The contact that an item is about; empty where there is none. */
+export function contactOf(item: Waiting): string {
+  if (item.kind === 'note') return item.id;
+  return 'contactId' in item ? item.contactId : '';
 }
 
-const open = () => openDB<Schema>('within24', 1, { upgrade: (database) => void database.createObjectStore('waiting', { keyPath: 'id' }) });
-
-/** Keeps what waits for the server on this phone; in memory where the browser refuses to store anything. */
-export class WaitingStore {
-  #database: Promise<IDBPDatabase<Schema>> | undefined;
-  #memory = new Map<string, Waiting>();
-
-  /** Stores or replaces; returns whether it survives the page being closed. */
-  async put(item: Waiting): Promise<boolean> {
-    try {
-      await (await this.#opened()).put('waiting', item);
-      this.#memory.delete(item.id);
-      return true;
-    } catch {
-      this.#memory.set(item.id, item);
-      return false;
-    }
-  }
-
-  async get(id: string): Promise<Waiting | undefined> {
-    const kept = this.#memory.get(id);
-    return kept ?? (await this.#reading((database) => database.get('waiting', id), undefined));
-  }
-
-  async delete(id: string): Promise<void> {
-    this.#memory.delete(id);
-    await this.#reading((database) => database.delete('waiting', id), undefined);
-  }
-
-  async all(): Promise<Waiting[]> {
-    const stored = await this.#reading((database) => database.getAll('waiting'), []);
-    return [...stored.filter(({ id }) => !this.#memory.has(id)), ...this.#memory.values()];
-  }
-
-  async #reading<Result>(read: (database: IDBPDatabase<Schema>) => Promise<Result>, otherwise: Result): Promise<Result> {
-    try {
-      return await read(await this.#opened());
-    } catch {
-      return otherwise;
-    }
-  }
-
-  #opened(): Promise<IDBPDatabase<Schema>> {
-    this.#database ??= open().catch((error: unknown) => {
-      this.#database = undefined;
-      throw error;
-    });
-    return this.#database;
-  }
+/** Whether two copies of one item say the same; how often it was sent does not matter. */
+export function isSame(one: Waiting, other: Waiting): boolean {
+  return JSON.stringify({ ...one, tries: 0 }) === JSON.stringify({ ...other, tries: 0 });
 }

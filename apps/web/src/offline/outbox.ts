@@ -1,136 +1,250 @@
-import type { Contact, ScanAnswer, ScanBatchAnswer } from '@within24/shared';
-import { ApiError } from '../../api/errors.js';
-import { mergedNote } from '../people/merged-note.js';
+import type { Contact, FollowUp, Me, ScanAnswer, ScanBatchAnswer } from '@within24/shared';
+import { ApiError } from '../api/errors.js';
 import { batchesOf, type Batch } from './batches.js';
-import type { Waiting, WaitingNote, WaitingScan, WaitingStore } from './waiting-store.js';
+import { contactOf, isSame, type Refusal, type Waiting, type WaitingNote, type WaitingScan } from './items.js';
+import { isSameWriting, longestNote, mergedWriting } from './note-merge.js';
+import { Pace } from './pace.js';
+
+/** What the server answered to an item; `tooLong` is a merged note that has to stay on the phone until it is shortened. */
+export type Delivered = {
+  contact?: Contact;
+  followUp?: FollowUp;
+  me?: Me;
+  tooLong?: Pick<WaitingNote, 'contact' | 'note' | 'tags'>;
+};
 
 /** What the outbox needs of the server; each call throws where no final answer came. */
 export type Deliveries = {
-  scans: (batch: Batch) => Promise<ScanBatchAnswer>;
-  note: (note: WaitingNote) => Promise<Contact>;
+  scans: (attendeeId: string, items: Batch['items']) => Promise<ScanBatchAnswer>;
+  other: (item: Exclude<Waiting, WaitingScan>) => Promise<Delivered>;
 };
 
-/** What the outbox tells: what waits after a change, and each final answer. */
+/** What the outbox needs of the phone: items that are changed in one step, in durable storage where there is any. */
+export type Items<Item> = {
+  edit: (ids: string[], change: (item: Item | undefined) => Item | undefined) => Promise<boolean>;
+  get: (id: string) => Promise<Item | undefined>;
+  all: () => Promise<Item[]>;
+};
+
+/** What the outbox tells. Returns, for a scan's answer, whether the person is looking at it just now. */
 export type OutboxListener = {
-  waiting: (items: Waiting[]) => void;
-  answered: (scan: WaitingScan, answer: ScanAnswer) => void;
-  noted: (contact: Contact) => void;
+  changed: () => Promise<void> | void;
+  scanned: (scan: WaitingScan, answer: ScanAnswer) => boolean;
+  /** `isGone` unless something was changed while the item was under way, and goes on its own. */
+  delivered: (item: Waiting, answer: Delivered, isGone: boolean) => void;
 };
 
-const firstPauseMs = 30_000;
-const longestPauseMs = 300_000;
-const isFinal = (error: unknown) => error instanceof ApiError && [404, 410].includes(error.status);
+const connecting = ['created', 'duplicate'];
+/** Signed out, changed elsewhere, too early, too many: may all be different the next time. */
+const passing = [401, 408, 412, 425, 429];
+
+/** Whether the server, and not some network in between, will never take this. */
+export function isFinal(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || !error.isOurs || error.status >= 500) return false;
+  return !passing.includes(error.status) && error.code !== 'attendee_required';
+}
+
+/** What may stand in the way of others during one round. */
+type Round = { networkFailures: number; failures: number; held: Set<string> };
+const mostNetworkFailures = 2;
 
 /**
- * Scans and notes on their way to the server: written on the phone first, sent second, forgotten only after each
- * one's own final answer. Whatever else happens (no network, signed out, too many requests, a server in trouble), it stays.
+ * All that is on its way to the server: written on the phone first, sent second, forgotten only after each one's own final
+ * answer. Whatever else happens (no network, signed out, too many requests, a server in trouble), it stays. What is done
+ * about one contact goes in the order in which it was done.
  */
 export class Outbox {
   #sending: Promise<void> | undefined;
   #changed = false;
-  #failures = 0;
-  #pausedUntil = 0;
+  readonly #pace: Pace;
+  readonly #awaited = new Map<string, { resolve: (answer: Delivered) => void; reject: (error: unknown) => void }>();
 
   constructor(
-    private readonly store: WaitingStore,
+    private readonly waiting: Items<Waiting>,
+    private readonly refused: Items<Refusal>,
     private readonly deliver: Deliveries,
     private readonly tell: OutboxListener,
-  ) {}
+    { alone = (work: () => Promise<boolean>) => work(), clock = () => performance.now() } = {},
+  ) {
+    this.#alone = alone;
+    this.#pace = new Pace(clock);
+  }
 
-  /** Keeps an item; returns whether it survives the page being closed. */
-  async put(item: Waiting): Promise<boolean> {
-    const isDurable = await this.store.put(item);
-    await this.#tellWaiting();
+  /** Runs one round while no other tab does. */
+  readonly #alone: (work: () => Promise<boolean>) => Promise<boolean>;
+
+  /** Changes an item in one step; returns whether that survives the page being closed. */
+  async edit(id: string, change: (item: Waiting | undefined) => Waiting | undefined): Promise<boolean> {
+    const isDurable = await this.waiting.edit([id], change);
+    await this.tell.changed();
     return isDurable;
   }
 
-  get(id: string): Promise<Waiting | undefined> {
-    return this.store.get(id);
+  /**
+   * Keeps an item and sends it. Answers what the server said within `patience` milliseconds, `undefined` where it still
+   * waits then; throws the {@link ApiError} of a final refusal, which the caller shows.
+   */
+  async send(item: Waiting, change: (item: Waiting | undefined) => Waiting, patience: number): Promise<Delivered | undefined> {
+    await this.edit(item.id, change);
+    const answer = new Promise<Delivered>((resolve, reject) => this.#awaited.set(item.id, { resolve, reject }));
+    const tired = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+    const flushed = this.flush().then(() => undefined);
+    try {
+      return await Promise.race([answer, Promise.race([tired, flushed])]);
+    } finally {
+      this.#awaited.delete(item.id);
+    }
   }
 
-  async drop(id: string): Promise<void> {
-    await this.store.delete(id);
-    await this.#tellWaiting();
-  }
-
-  /** Sends what waits. One round at a time; what is added meanwhile goes with the next. */
+  /** Sends what waits, unless the server asked for a pause. One round at a time; what is added meanwhile goes with the next. */
   async flush(): Promise<void> {
+    if (this.#pace.isAskedToWait) return;
     this.#changed = true;
     await (this.#sending ??= this.#sendWhileChanged().finally(() => (this.#sending = undefined)));
   }
 
-  /** Sends what waits unless the last tries failed a short while ago: 30 s after the first, up to 5 min. */
+  /** Sends what waits unless the last tries failed a short while ago. */
   async flushWhenDue(): Promise<void> {
-    if (Date.now() >= this.#pausedUntil) await this.flush();
+    if (this.#pace.isDue) await this.flush();
   }
 
   async #sendWhileChanged(): Promise<void> {
     while (this.#changed) {
       this.#changed = false;
-      const hasFailed = !(await this.#sendRound());
-      this.#failures = hasFailed ? this.#failures + 1 : 0;
-      this.#pausedUntil = hasFailed ? Date.now() + Math.min(longestPauseMs, firstPauseMs * 2 ** (this.#failures - 1)) : 0;
+      this.#pace.after(await this.#alone(() => this.#sendRound()));
+      if (this.#pace.isAskedToWait) return;
     }
   }
 
+  /** Returns whether everything that could be sent was answered. */
   async #sendRound(): Promise<boolean> {
-    const items = await this.store.all();
+    const round: Round = { networkFailures: 0, failures: 0, held: new Set() };
+    const items = (await this.waiting.all()).sort((a, b) => a.madeAt.localeCompare(b.madeAt));
     const scans = items.filter((item) => item.kind === 'scan');
-    const notes = items.filter((item) => item.kind === 'note');
-    const sent = [];
-    for (const batch of batchesOf(scans)) sent.push(await this.#attempt(() => this.#sendScans(batch)));
-    for (const note of notes) sent.push(await this.#attempt(() => this.#sendNote(note)));
-    await this.#tellWaiting();
-    return sent.every(Boolean);
+    for (const batch of batchesOf(scans)) await this.#attempt(batch.scans, () => this.#sendScans(batch, round), round);
+    for (const item of items) if (item.kind !== 'scan' && !isTooLong(item)) await this.#attempt([item], () => this.#sendOther(item), round);
+    await this.tell.changed();
+    return round.failures === 0;
   }
 
-  async #attempt(send: () => Promise<void>): Promise<boolean> {
+  async #attempt(items: Waiting[], send: () => Promise<void>, round: Round): Promise<void> {
+    if (round.networkFailures >= mostNetworkFailures || this.#pace.isAskedToWait) return;
+    if (items.some((item) => round.held.has(contactOf(item)))) return;
     try {
+      const ids = items.map(({ id }) => id);
+      await this.waiting.edit(ids, (kept) => kept && { ...kept, tries: kept.tries + 1 });
       await send();
-      return true;
-    } catch {
-      return false;
+    } catch (error) {
+      round.failures++;
+      if (!(error instanceof ApiError)) round.networkFailures++;
+      else this.#pace.askedToWait(error);
+      for (const contact of items.map(contactOf)) if (contact) round.held.add(contact);
     }
   }
 
-  async #sendScans(batch: Batch): Promise<void> {
-    const { items } = await this.deliver.scans(batch);
-    const sent = new Map(batch.scans.map((scan) => [scan.id, scan]));
-    for (const answer of items) {
-      const scan = sent.get(answer.clientScanId ?? '');
-      if (scan) await this.#settleScan(scan, answer);
+  async #sendScans(batch: Batch, round: Round): Promise<void> {
+    try {
+      const { items } = await this.deliver.scans(batch.attendeeId, batch.items);
+      const sent = new Map(batch.scans.map((scan) => [scan.id, scan]));
+      for (const answer of items) {
+        const scan = sent.get(answer.clientScanId ?? '');
+        if (scan) await this.#settleScan(scan, answer);
+      }
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      const [only, ...more] = batch.scans;
+      if (only && more.length === 0) return this.#refuse(only, error);
+      // One that the server cannot read must not hold up the others.
+      for (const scan of batch.scans) {
+        const [alone] = batchesOf([scan]);
+        await this.#attempt([scan], () => this.#sendScans(alone!, round), round);
+      }
     }
   }
 
   async #settleScan(sent: WaitingScan, answer: ScanAnswer): Promise<void> {
-    const mine = (await this.store.get(sent.id))?.note ?? sent.note;
-    await this.store.delete(sent.id);
-    if (answer.contact) await this.#keepNoteFor(answer.contact, sent, mine);
-    this.tell.answered(sent, answer);
+    const isSeen = this.tell.scanned(sent, answer);
+    const isRefused = !connecting.includes(answer.status);
+    let isGone = false;
+    while (!isGone) {
+      const kept = await this.waiting.get(sent.id);
+      if (isRefused && kept && !isSeen) await this.#keepRefusal(kept, answer.status);
+      if (answer.contact && kept?.kind === 'scan') await this.#keepWritingFor(answer.contact, sent, kept);
+      await this.waiting.edit([sent.id], (now) => {
+        isGone = !now || !kept || isSame(now, kept);
+        return isGone ? undefined : now;
+      });
+    }
+    this.tell.delivered(sent, { contact: answer.contact }, true);
   }
 
-  /** The server takes a scan's note only with the scan's first upload; one written later goes on its own. */
-  async #keepNoteFor({ id, note: theirs, version }: Contact, sent: WaitingScan, mine: string): Promise<void> {
-    const note = mergedNote(mine === sent.note ? '' : sent.note, mine, theirs);
-    if (note === theirs) return;
-    await this.store.put({ kind: 'note', id, attendeeId: sent.attendeeId, contact: { id, note: theirs, version }, note });
+  /** The server takes a scan's note only with the scan's first upload; what was written later goes on its own. */
+  async #keepWritingFor(contact: Contact, sent: WaitingScan, kept: WaitingScan): Promise<void> {
+    const [first, last] = [writingOf(sent), writingOf(kept)];
+    const wanted = mergedWriting(isSameWriting(first, last) ? writingOf() : first, last, contact);
+    if (isSameWriting(wanted, contact)) return;
+    const { id, note, tags, version } = contact;
+    const { attendeeId, madeAt } = sent;
+    await this.waiting.edit([id], (other) => {
+      if (other?.kind === 'note') return { ...other, ...mergedWriting(writingOf(), wanted, other) };
+      return { kind: 'note', id, attendeeId, madeAt, tries: 0, contact: { id, note, tags, version }, ...wanted };
+    });
     this.#changed = true;
   }
 
-  async #sendNote(sent: WaitingNote): Promise<void> {
+  async #sendOther(sent: Exclude<Waiting, WaitingScan>): Promise<void> {
     try {
-      const contact = await this.deliver.note(sent);
-      const kept = await this.store.get(sent.id);
-      if (kept && kept.note !== sent.note) await this.store.put({ ...sent, contact, note: kept.note });
-      else await this.store.delete(sent.id);
-      this.tell.noted(contact);
+      const answer = await this.deliver.other(sent);
+      if (answer.followUp) await this.#nameFollowUp(sent.id, answer.followUp.id);
+      let left: Waiting | undefined;
+      await this.waiting.edit([sent.id], (kept) => (left = kept && leftOf(kept, sent, answer)));
+      this.#awaited.get(sent.id)?.resolve(answer);
+      this.tell.delivered(sent, answer, left === undefined);
     } catch (error) {
       if (!isFinal(error)) throw error;
-      await this.store.delete(sent.id);
+      await this.#refuse(sent, error);
     }
   }
 
-  async #tellWaiting(): Promise<void> {
-    this.tell.waiting(await this.store.all());
+  /** An undo that waits behind its follow-up learns what the server calls it. */
+  async #nameFollowUp(clientFollowUpId: string, followUpId: string): Promise<void> {
+    await this.waiting.edit([`undo:${clientFollowUpId}`], (undo) => {
+      if (undo?.kind !== 'undoFollowUp') return undo;
+      this.#changed = true;
+      return { ...undo, followUpId };
+    });
   }
+
+  async #refuse(sent: Waiting, error: ApiError): Promise<void> {
+    const awaited = this.#awaited.get(sent.id);
+    if (awaited) awaited.reject(error);
+    else await this.#keepRefusal(sent, error.code);
+    await this.waiting.edit([sent.id], (kept) => (kept && isSame(kept, sent) ? undefined : kept));
+    if (sent.kind === 'followUp') await this.waiting.edit([`undo:${sent.id}`], () => undefined);
+  }
+
+  async #keepRefusal(item: Waiting, code: string): Promise<void> {
+    await this.refused.edit([item.id], () => ({ id: item.id, attendeeId: item.attendeeId, item, code }));
+  }
+}
+
+const isTooLong = (item: Waiting) => item.kind === 'note' && item.note.length > longestNote;
+const writingOf = (scan?: WaitingScan) => ({ note: scan?.note ?? '', tags: scan?.tags ?? [] });
+
+/** What remains of an item once its sent copy was taken: nothing, or what was changed while it was under way. */
+function leftOf(kept: Waiting, sent: Waiting, { contact, tooLong }: Delivered): Waiting | undefined {
+  if (kept.kind === 'note' && sent.kind === 'note') return noteLeftOf(kept, sent, tooLong?.contact ?? contact, tooLong);
+  if (isSame(kept, sent)) return undefined;
+  if (kept.kind !== 'me' || sent.kind !== 'me') return kept;
+  const newer = Object.entries(kept.changes).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(sent.changes[field as keyof typeof sent.changes]),
+  );
+  return newer.length > 0 ? { ...kept, changes: Object.fromEntries(newer) } : undefined;
+}
+
+function noteLeftOf(kept: WaitingNote, sent: WaitingNote, there: WaitingNote['contact'] | undefined, tooLong: Delivered['tooLong']) {
+  if (!there || (isSameWriting(kept, sent) && !tooLong)) return undefined;
+  const { id, note, tags, version } = there;
+  // What was written meanwhile was written over what was sent, not over what a merge made of it.
+  return { ...kept, contact: { id, note, tags, version }, ...mergedWriting(sent, kept, tooLong ?? there) };
 }

@@ -1,16 +1,24 @@
 import type { Channel, FollowUpRequest, Gift } from '@within24/shared';
-import { people } from '../people/people.svelte.js';
+import { outbox } from '../../offline/outbox.svelte.js';
+import { session } from '../session/session.svelte.js';
 
 /** A follow-up that the person is about to tell of; its id stays the same at every try. */
 export type Draft = { clientFollowUpId: string; channel: Channel; gift: Gift; evidence: FollowUpRequest['evidence'] };
 
-/** Records that the person followed up just now. */
-export async function recordFollowUp(contactId: string, draft: Draft): Promise<void> {
-  const now = new Date().toISOString();
-  const body: FollowUpRequest = { ...draft, doneAt: now, sentAt: now };
-  await people.change('POST', contactId, '/follow-ups', body);
+/** Records that the person followed up just now: on the phone at once, on the server when there is a network. */
+export async function recordFollowUp(contactId: string, { clientFollowUpId, ...draft }: Draft): Promise<void> {
+  const doneAt = new Date().toISOString();
+  await outbox.add({ kind: 'followUp', id: clientFollowUpId, attendeeId: session.me.id, contactId, ...draft, doneAt });
 }
 
+/** Takes a follow-up back, whether the server knows of it yet or not. */
 export async function undoFollowUp(contactId: string, followUpId: string): Promise<void> {
-  await people.change('DELETE', contactId, `/follow-ups/${followUpId}`);
+  let isUnknownThere = false;
+  await outbox.edit(followUpId, (kept) => {
+    isUnknownThere = kept?.tries === 0;
+    return isUnknownThere ? undefined : kept;
+  });
+  if (!isUnknownThere) {
+    await outbox.add({ kind: 'undoFollowUp', id: `undo:${followUpId}`, attendeeId: session.me.id, contactId, followUpId });
+  }
 }

@@ -1,40 +1,72 @@
 import type { Contact, List } from '@within24/shared';
-import { callAs } from '../session/attendee-client.js';
+import { markId, type Mark, type Waiting } from '../../offline/items.js';
+import { contactsLeftHere, withDone } from '../../offline/left-here.js';
+import { outbox } from '../../offline/outbox.svelte.js';
+import type { Delivered } from '../../offline/outbox.js';
+import { callAs, chosenAttendee } from '../session/attendee-client.js';
 
 const pageSize = 200;
 
-async function allContacts(): Promise<Contact[]> {
+async function allContacts(attendeeId: string | null): Promise<Contact[]> {
   const contacts: Contact[] = [];
   let cursor: string | null = null;
   do {
     const query = new URLSearchParams({ limit: String(pageSize), ...(cursor ? { cursor } : {}) });
-    const page: List<Contact> = await callAs<List<Contact>>('GET', `/me/contacts?${query}`);
+    const page: List<Contact> = await callAs<List<Contact>>('GET', `/me/contacts?${query}`, { attendeeId });
     contacts.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
-  return contacts;
+  // One that changes between two pages is told twice.
+  return [...new Map(contacts.map((contact) => [contact.id, contact])).values()];
 }
 
-/** The people this attendee met, as the server last told. */
+/** The people this attendee met: as the server last told, with what was done on this phone since. */
 class People {
   status = $state<'loading' | 'ready' | 'failed'>('loading');
-  contacts = $state.raw<Contact[]>([]);
-  #loading: Promise<void> | undefined;
+  #told = $state.raw<Contact[]>([]);
+  #attendeeId: string | null = null;
+  #loading: { attendeeId: string | null; done: Promise<void> } | undefined;
 
-  /** Loads all contacts; what was shown stays where that fails. */
+  readonly contacts = $derived(contactsLeftHere(this.#told, outbox.waiting));
+
+  constructor() {
+    outbox.whenDelivered((item, answer) => void this.#take(item, answer));
+  }
+
+  /** Shows at once what this phone knows, then loads all contacts; what was shown stays where that fails. */
   load(): Promise<void> {
-    return (this.#loading ??= this.#load().finally(() => (this.#loading = undefined)));
+    const attendeeId = chosenAttendee.get();
+    if (this.#loading?.attendeeId !== attendeeId) {
+      const done = this.#load(attendeeId).finally(() => {
+        if (this.#loading?.done === done) this.#loading = undefined;
+      });
+      this.#loading = { attendeeId, done };
+    }
+    return this.#loading.done;
   }
 
   find(contactId: string): Contact | undefined {
     return this.contacts.find(({ id }) => id === contactId);
   }
 
-  put(contact: Contact): void {
-    this.contacts = [...this.contacts.filter(({ id }) => id !== contact.id), contact];
+  /** A contact as the server last told. */
+  told(contactId: string): Contact | undefined {
+    return this.#told.find(({ id }) => id === contactId);
   }
 
-  /** Changes a contact by a call below its own address, then reads what it has become. */
+  put(contact: Contact, attendeeId = this.#attendeeId): void {
+    if (attendeeId) void outbox.kept.write(attendeeId, 'contact', contact, contact.id);
+    if (attendeeId === this.#attendeeId) this.#told = [...this.#told.filter(({ id }) => id !== contact.id), contact];
+  }
+
+  /** Decides something about a contact: shown at once, kept on the phone, then sent. `until` only where it is a snooze. */
+  async mark(contactId: string, mark: Mark, until?: string): Promise<void> {
+    const attendeeId = this.#attendeeId;
+    if (!attendeeId) return;
+    await outbox.add({ kind: 'mark', id: markId(contactId, mark), attendeeId, contactId, mark, ...(until ? { until } : {}) });
+  }
+
+  /** Changes a contact by a call below its own address that cannot wait for the network, then reads what it has become. */
   async change(method: 'POST' | 'DELETE', contactId: string, below: string, body?: unknown): Promise<void> {
     await callAs(method, `/me/contacts/${contactId}${below}`, { body });
     await this.refresh(contactId);
@@ -45,18 +77,54 @@ class People {
   }
 
   /** Ends the connection; the owner's note stays. */
-  async remove(contactId: string): Promise<void> {
-    await callAs('DELETE', `/me/contacts/${contactId}`);
-    await this.load();
+  remove(contactId: string): Promise<void> {
+    return this.mark(contactId, 'remove');
   }
 
-  async #load(): Promise<void> {
+  async #load(attendeeId: string | null): Promise<void> {
+    if (attendeeId !== this.#attendeeId) await this.#showKept(attendeeId);
     try {
-      this.contacts = await allContacts();
-      this.status = 'ready';
+      this.#takeAll(attendeeId, await allContacts(attendeeId));
     } catch {
-      if (this.status === 'loading') this.status = 'failed';
+      if (this.status === 'loading' && this.#attendeeId === attendeeId) this.status = 'failed';
     }
+  }
+
+  async #showKept(attendeeId: string | null): Promise<void> {
+    this.#attendeeId = attendeeId;
+    this.#told = [];
+    this.status = 'loading';
+    if (!attendeeId) return;
+    const { kept } = outbox;
+    const [contacts, isComplete] = await Promise.all([
+      kept.readAll<Contact>(attendeeId, 'contact'),
+      kept.read<true>(attendeeId, 'complete'),
+    ]);
+    if (this.#attendeeId !== attendeeId || !isComplete) return;
+    this.#told = contacts;
+    this.status = 'ready';
+  }
+
+  #takeAll(attendeeId: string | null, loaded: Contact[]): void {
+    if (attendeeId) {
+      void outbox.kept.writeAll(attendeeId, 'contact', loaded);
+      void outbox.kept.write(attendeeId, 'complete', true);
+    }
+    if (attendeeId !== this.#attendeeId) return;
+    // An answer that came while the list was under way may be newer than the list.
+    const newer = (contact: Contact) => {
+      const told = this.told(contact.id);
+      return told && told.updatedAt > contact.updatedAt ? told : contact;
+    };
+    this.#told = loaded.map(newer);
+    this.status = 'ready';
+  }
+
+  #take(item: Waiting, { contact, followUp }: Delivered): void {
+    if (item.kind === 'undoScan') return void this.load();
+    if (contact) return this.put(contact, item.attendeeId);
+    const told = 'contactId' in item && this.told(item.contactId);
+    if (told) this.put(withDone(told, followUp && item.kind === 'followUp' ? { ...item, id: followUp.id } : item), item.attendeeId);
   }
 }
 

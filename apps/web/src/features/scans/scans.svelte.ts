@@ -1,13 +1,13 @@
-import type { Contact, ScanAnswer, ScanBatchAnswer } from '@within24/shared';
-import { mergedNote, tidyNote } from '../people/merged-note.js';
-import { saveNote } from '../people/notes.js';
+import type { Contact, ScanAnswer, ScanStatus } from '@within24/shared';
+import type { Waiting, WaitingScan } from '../../offline/items.js';
+import { mergedWriting, tidyNote } from '../../offline/note-merge.js';
+import { outbox } from '../../offline/outbox.svelte.js';
 import { people } from '../people/people.svelte.js';
-import { callAs } from '../session/attendee-client.js';
-import { Outbox } from './outbox.js';
-import { WaitingStore, type Waiting, type WaitingScan } from './waiting-store.js';
+import { chosenAttendee } from '../session/attendee-client.js';
 
-const roundMs = 30_000;
 const connecting = ['created', 'duplicate'];
+/** For how long the answer to a scan appears where the person looks anyway. */
+const lookingMs = 10_000;
 
 /** One scan of this page's life, and what became of it. */
 export class Scan {
@@ -15,6 +15,7 @@ export class Scan {
   /** Set when the browser could not store it: it lives only as long as the page. */
   isFleeting = $state(false);
   isUndone = $state(false);
+  readonly #madeAt = performance.now();
 
   constructor(
     readonly id: string,
@@ -27,38 +28,37 @@ export class Scan {
   get isConnection(): boolean {
     return connecting.includes(this.answer?.status ?? '');
   }
+
+  /** Whether its answer, coming now, is read where it was scanned. */
+  get isLookedAt(): boolean {
+    return document.visibilityState === 'visible' && performance.now() - this.#madeAt < lookingMs;
+  }
 }
 
 /** What this phone scanned: kept, sent, answered. */
 class Scans {
-  waiting = $state.raw<Waiting[]>([]);
-  /** Answers that made no connection, to scans from before this page was opened or left. */
-  refused = $state.raw<{ scan: WaitingScan; answer: ScanAnswer }[]>([]);
   #here = new Map<string, Scan>();
-  #isStarted = false;
+  #hasAskedToPersist = false;
 
-  readonly outbox = new Outbox(
-    new WaitingStore(),
-    {
-      scans: ({ attendeeId, items }) =>
-        callAs<ScanBatchAnswer>('POST', '/scans', { attendeeId, body: { sentAt: new Date().toISOString(), items } }),
-      note: ({ contact, note, attendeeId }) => saveNote(contact, note, attendeeId),
-    },
-    {
-      waiting: (items) => (this.waiting = items),
-      answered: (scan, answer) => void this.#settle(scan, answer),
-      noted: (contact) => people.put(contact),
-    },
-  );
+  constructor() {
+    outbox.whenScanned((sent, answer) => this.#take(sent, answer));
+  }
 
-  /** Sends what waits now, when the phone is online or looked at again, and every 30 seconds. */
+  /** What waits for the server of the attendee that this browser is; of all its attendees where none is chosen. */
+  get waiting(): Waiting[] {
+    const mine = chosenAttendee.get();
+    return outbox.waiting.filter(({ attendeeId }) => !mine || attendeeId === mine);
+  }
+
+  /** Answers that made no connection and that nobody has seen. */
+  get refused(): { scan: WaitingScan; answer: ScanAnswer }[] {
+    return outbox.refused.flatMap(({ item, code }) =>
+      item.kind === 'scan' ? [{ scan: item, answer: { clientScanId: item.id, status: code as ScanStatus } }] : [],
+    );
+  }
+
   start(): void {
-    void this.outbox.flush();
-    if (this.#isStarted) return;
-    this.#isStarted = true;
-    addEventListener('online', () => void this.outbox.flush());
-    document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && this.outbox.flush()));
-    setInterval(() => void this.outbox.flushWhenDue(), roundMs);
+    outbox.start();
   }
 
   /** Keeps a scan on the phone, then sends it. Returns once it is kept. */
@@ -66,8 +66,8 @@ class Scans {
     const scan = new Scan(crypto.randomUUID(), attendeeId, code, new Date().toISOString());
     this.#here.set(scan.id, scan);
     const { id, scannedAt } = scan;
-    scan.isFleeting = !(await this.outbox.put({ kind: 'scan', id, attendeeId, code, scannedAt, note: '' }));
-    void this.outbox.flush();
+    scan.isFleeting = !(await outbox.add({ kind: 'scan', id, attendeeId, code, scannedAt, note: '' }));
+    this.#askToPersist();
     return scan;
   }
 
@@ -78,51 +78,80 @@ class Scans {
 
   /** Whether something about this scan or contact is still on its way to the server. */
   isWaiting(id: string): boolean {
-    return this.waiting.some((item) => item.id === id);
+    return outbox.waiting.some((item) => item.id === id || ('contactId' in item && item.contactId === id));
   }
 
   /** Keeps a note about the person of a scan, whether the server knows of the scan yet or not. */
   async note(scan: Scan, text: string, base: string): Promise<void> {
-    const contact = scan.answer?.contact;
-    if (contact) return this.noteOn(people.find(contact.id) ?? contact, scan.attendeeId, text, base);
-    const kept = await this.outbox.get(scan.id);
-    if (kept) await this.outbox.put({ ...kept, note: tidyNote(text) });
-    void this.outbox.flush();
+    await this.#write(scan, { note: text }, { note: base });
+  }
+
+  /** Keeps the tags of the person of a scan, chosen over `base`, as {@link note}. */
+  async tag(scan: Scan, tags: string[], base: string[]): Promise<void> {
+    await this.#write(scan, { tags }, { tags: base });
   }
 
   /** Keeps a note about a contact, written over `base`, on the phone, then sends it. */
-  async noteOn({ id, note, version }: Contact, attendeeId: string, text: string, base: string): Promise<void> {
-    const mine = tidyNote(text);
-    const kept = await this.outbox.get(id);
-    if (kept) await this.outbox.put({ ...kept, note: mine });
-    else await this.outbox.put({ kind: 'note', id, attendeeId, contact: { id, note, version }, note: mergedNote(base, mine, note) });
-    void this.outbox.flush();
+  async noteOn(contact: Contact, attendeeId: string, text: string, base: string): Promise<void> {
+    await this.#writeOn(contact, attendeeId, { note: text }, { note: base });
+  }
+
+  /** Keeps the tags of a contact, chosen over `base`, on the phone, then sends them. */
+  async tagOn(contact: Contact, attendeeId: string, tags: string[], base: string[]): Promise<void> {
+    await this.#writeOn(contact, attendeeId, { tags }, { tags: base });
   }
 
   /** Takes a scan back; only within 60 seconds of its upload. */
   async undo(scan: Scan): Promise<void> {
     scan.isUndone = true;
-    await this.outbox.drop(scan.id);
-    if (scan.answer) await this.#undoThere(scan);
+    const { id, attendeeId } = scan;
+    let wasSent = true;
+    await outbox.edit(id, (kept) => {
+      wasSent = kept === undefined || kept.tries > 0;
+      return undefined;
+    });
+    if (wasSent) await outbox.add({ kind: 'undoScan', id: `undo:${id}`, attendeeId, scanId: id });
   }
 
   /** Forgets the answers that were shown. */
-  acknowledge(): void {
-    this.refused = [];
+  async acknowledge(): Promise<void> {
+    await outbox.acknowledge(outbox.refused.filter(({ item }) => item.kind === 'scan'));
   }
 
-  async #settle(sent: WaitingScan, answer: ScanAnswer): Promise<void> {
-    const scan = this.#here.get(sent.id);
+  async #write(scan: Scan, mine: Partial<Writing>, base: Partial<Writing>): Promise<void> {
+    const contact = scan.answer?.contact;
+    if (contact) return this.#writeOn(contact, scan.attendeeId, mine, base);
+    await outbox.edit(scan.id, (kept) => (kept?.kind === 'scan' ? { ...kept, ...tidied(mine) } : kept));
+  }
+
+  async #writeOn({ id, ...given }: Contact, attendeeId: string, mine: Partial<Writing>, base: Partial<Writing>): Promise<void> {
+    const { note, tags, version } = people.told(id) ?? given;
+    const made = new Date().toISOString();
+    await outbox.edit(id, (kept) => {
+      const item = kept?.kind === 'note' ? kept : undefined;
+      const there = item ?? { note, tags };
+      const contact = item?.contact ?? { id, note, tags, version };
+      const merged = mergedWriting({ ...there, ...base }, { ...there, ...tidied(mine) }, there);
+      return { kind: 'note', id, attendeeId, madeAt: item?.madeAt ?? made, tries: item?.tries ?? 0, contact, ...merged };
+    });
+  }
+
+  /** Takes an answer; whether the person reads it where they scanned. */
+  #take({ id }: WaitingScan, answer: ScanAnswer): boolean {
+    const scan = this.#here.get(id);
     if (scan) scan.answer = answer;
-    else if (!connecting.includes(answer.status)) this.refused = [...this.refused, { scan: sent, answer }];
-    if (scan?.isUndone) await this.#undoThere(scan);
-    else if (answer.contact) people.put(answer.contact);
+    return scan?.isLookedAt ?? false;
   }
 
-  async #undoThere({ id, attendeeId }: Scan): Promise<void> {
-    await callAs('DELETE', `/scans/${id}`, { attendeeId });
-    await people.load();
+  /** A browser may clear what a page keeps; one that is asked keeps it while there is room. */
+  #askToPersist(): void {
+    if (this.#hasAskedToPersist) return;
+    this.#hasAskedToPersist = true;
+    void navigator.storage?.persist?.().catch(() => false);
   }
 }
+
+type Writing = { note: string; tags: string[] };
+const tidied = ({ note, ...rest }: Partial<Writing>) => ({ ...(note === undefined ? {} : { note: tidyNote(note) }), ...rest });
 
 export const scans = new Scans();

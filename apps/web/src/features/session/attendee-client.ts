@@ -26,7 +26,7 @@ export async function callAs<Answer = void>(
   try {
     return await call<Answer>(method, path, { ...options, headers });
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) onLost(attendeeId);
+    if (error instanceof ApiError && error.isOurs && error.status === 401) onLost(attendeeId);
     throw error;
   }
 }

@@ -1,22 +1,31 @@
 import type { HeldAttendee, Me, UpdateMeRequest } from '@within24/shared';
-import { call } from '../../api/client.js';
+import { call, exchange } from '../../api/client.js';
 import { ApiError } from '../../api/errors.js';
+import { meLeftHere } from '../../offline/left-here.js';
+import { outbox } from '../../offline/outbox.svelte.js';
 import { callAs, chosenAttendee, whenSessionIsLost } from './attendee-client.js';
 
 export type SessionStatus = 'loading' | 'ready' | 'signedOut' | 'choosing' | 'unreachable';
 
+/** How long a person waits for the server's word on what they changed, before the phone's own is enough. */
+const patienceMs = 4_000;
 const isAttendeeRequired = (error: ApiError) => error.code === 'attendee_required';
 
-/** Who this browser is: the attendee behind the cookie of the personal link. */
+/** Who this browser is: the attendee behind the cookie of the personal link, as the phone remembers and the server confirms. */
 class Session {
   status = $state<SessionStatus>('loading');
   held = $state.raw<HeldAttendee[]>([]);
-  #me = $state.raw<Me | null>(null);
+  #told = $state.raw<Me | null>(null);
+  readonly #me = $derived(this.#told && meLeftHere(this.#told, outbox.waiting));
 
   constructor() {
     // What waits on this phone may belong to an attendee whom the browser no longer holds; the others stay signed in.
     whenSessionIsLost((attendeeId) => {
-      if (attendeeId === null || attendeeId === this.#me?.id) this.status = 'signedOut';
+      if (attendeeId) void outbox.kept.forget(attendeeId);
+      if (attendeeId === null || attendeeId === this.#told?.id) this.status = 'signedOut';
+    });
+    outbox.whenDelivered((_item, { me }) => {
+      if (me) this.#take(me);
     });
   }
 
@@ -31,9 +40,11 @@ class Session {
     return this.me.timeZone ?? this.me.event.timeZone;
   }
 
+  /** Shows at once whom this phone remembers, then asks the server. Returns when it has answered, or cannot be reached. */
   async load(): Promise<void> {
+    await this.#remember();
     try {
-      this.#me = await callAs<Me>('GET', '/me');
+      this.#take(await callAs<Me>('GET', '/me'), true);
       this.status = 'ready';
       void this.#loadHeld();
     } catch (error) {
@@ -41,11 +52,19 @@ class Session {
     }
   }
 
-  /** Exchanges the secret of a personal link for a session. Throws where the link is unknown or revoked. */
+  /** Exchanges the secret of a personal link for a session, and shows its attendee. Throws where the link is unknown or revoked. */
   async open(token: string): Promise<void> {
-    await call('POST', '/attendee/session', { body: { token } });
-    chosenAttendee.clear();
-    await this.load();
+    await this.#open({ token });
+  }
+
+  /** Exchanges the code that was mailed to an address for a session of all its badges. Throws where the code is not the one. */
+  async openByCode(email: string, code: string): Promise<void> {
+    await this.#open({ email, code });
+  }
+
+  /** Has a code mailed to an address, if there are badges under it. */
+  async requestCode(email: string): Promise<void> {
+    await call('POST', '/attendee/sign-in-code', { body: { email } });
   }
 
   async choose(attendeeId: string): Promise<void> {
@@ -54,30 +73,82 @@ class Session {
     await this.load();
   }
 
+  /**
+   * Changes card and choices: kept on the phone, then sent. Throws an {@link ApiError} where the server refuses; without
+   * the network they wait on the phone, and are shown as changed.
+   */
   async update(changes: UpdateMeRequest): Promise<void> {
-    await callAs('PATCH', '/me', { body: changes });
-    this.#me = await callAs<Me>('GET', '/me');
+    const attendeeId = this.me.id;
+    await outbox.send(
+      { kind: 'me', id: `me:${attendeeId}`, attendeeId, changes },
+      (kept, made) => (kept?.kind === 'me' ? { ...made, changes: { ...kept.changes, ...changes } } : made),
+      patienceMs,
+    );
+  }
+
+  /** Deletes all data of this attendee, on the server and then on this phone. Throws as `call` does; nothing is deleted then. */
+  async deleteEverything(): Promise<void> {
+    const { id } = this.me;
+    await callAs('DELETE', '/me', { attendeeId: id });
+    await Promise.all([outbox.forget(id), outbox.kept.forget(id)]);
+    chosenAttendee.clear();
+    this.#told = null;
+    this.status = 'loading';
+    await this.load();
+  }
+
+  async #open(body: { token: string } | { email: string; code: string }): Promise<void> {
+    const { headers } = await exchange('POST', '/attendee/session', { body });
+    const opened = headers.get('w24-attendee');
+    if (opened) chosenAttendee.set(opened);
+    else chosenAttendee.clear();
+    this.status = 'loading';
+    await this.load();
+  }
+
+  async #remember(): Promise<void> {
+    const chosen = chosenAttendee.get();
+    if (!chosen || this.status === 'ready') return;
+    const me = this.#told?.id === chosen ? this.#told : await outbox.kept.read<Me>(chosen, 'me');
+    if (!me || chosenAttendee.get() !== chosen) return;
+    this.#told = me;
+    this.status = 'ready';
+    this.held = (await outbox.kept.read<HeldAttendee[]>('', 'held')) ?? [];
+  }
+
+  #take(me: Me, isChosen = false): void {
+    void outbox.kept.write(me.id, 'me', me);
+    if (isChosen) chosenAttendee.set(me.id);
+    if (isChosen || me.id === this.#told?.id) this.#told = me;
   }
 
   async #settle(error: unknown): Promise<void> {
-    if (!(error instanceof ApiError) || error.status >= 500 || error.status === 429) {
-      this.status = 'unreachable';
+    if (!(error instanceof ApiError) || !error.isOurs || error.status >= 500 || error.status === 429) {
+      if (this.status !== 'ready') this.status = await this.#withoutServer();
     } else if (isAttendeeRequired(error)) {
       await this.#loadHeld();
       this.status = 'choosing';
     } else if (chosenAttendee.get()) {
       chosenAttendee.clear();
+      this.status = 'loading';
       await this.load();
     } else {
       this.status = 'signedOut';
     }
   }
 
+  /** Where nobody is chosen yet, the phone still knows whom it held. */
+  async #withoutServer(): Promise<SessionStatus> {
+    this.held = (await outbox.kept.read<HeldAttendee[]>('', 'held')) ?? [];
+    return this.held.length > 1 && !chosenAttendee.get() ? 'choosing' : 'unreachable';
+  }
+
   async #loadHeld(): Promise<void> {
     try {
       this.held = (await call<{ items: HeldAttendee[] }>('GET', '/attendee/session')).items;
+      void outbox.kept.write('', 'held', this.held);
     } catch {
-      this.held = [];
+      this.held = (await outbox.kept.read<HeldAttendee[]>('', 'held')) ?? [];
     }
   }
 }

@@ -1,0 +1,92 @@
+import type { Contact, FollowUp, Me, ScanBatchAnswer } from '@within24/shared';
+import type { CallOptions, Method } from '../api/client.js';
+import { ApiError } from '../api/errors.js';
+import type { Deliveries, Delivered } from './outbox.js';
+import type { Mark, Waiting, WaitingFollowUp, WaitingMark, WaitingNote, WaitingScan, WaitingUndo } from './items.js';
+import { isSameWriting, longestNote, mergedWriting } from './note-merge.js';
+
+/** Calls the API as one attendee. Throws as `call` does. */
+export type Ask = <Answer>(method: Method, path: string, options: CallOptions & { attendeeId: string }) => Promise<Answer>;
+
+const mostMerges = 5;
+const pathOf = (contactId: string) => `/me/contacts/${contactId}`;
+const now = () => new Date().toISOString();
+const isAnswer = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
+
+/** What is gone needs no undoing, and nothing decided about it. */
+async function unlessGone<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  return asked.catch((error: unknown) => {
+    if (isAnswer(error, 404)) return undefined;
+    throw error;
+  });
+}
+
+const calls: Record<Mark, [Method, below: string]> = {
+  snooze: ['POST', '/snooze'],
+  mute: ['POST', '/mute'],
+  unmute: ['DELETE', '/mute'],
+  remove: ['DELETE', ''],
+  block: ['POST', '/block'],
+  unblock: ['DELETE', '/block'],
+};
+
+/** How each kind of item goes to the server. */
+export class Deliverer implements Deliveries {
+  constructor(private readonly ask: Ask) {}
+
+  scans(attendeeId: string, items: unknown[]): Promise<ScanBatchAnswer> {
+    return this.ask('POST', '/scans', { attendeeId, body: { sentAt: now(), items } });
+  }
+
+  async other(item: Exclude<Waiting, WaitingScan>): Promise<Delivered> {
+    const { attendeeId } = item;
+    if (item.kind === 'note') return this.#note(item);
+    if (item.kind === 'followUp') return this.#followUp(item);
+    if (item.kind === 'undoFollowUp') return this.#undoFollowUp(item);
+    if (item.kind === 'mark') return this.#mark(item);
+    if (item.kind === 'me') return { me: await this.ask<Me>('PATCH', '/me', { attendeeId, body: item.changes }) };
+    await unlessGone(this.ask('DELETE', `/scans/${item.scanId}`, { attendeeId }));
+    return {};
+  }
+
+  /** Writes over what the note was written over, and nothing else: what was changed elsewhere meanwhile is merged first. */
+  async #note({ id, attendeeId, contact: base, ...mine }: WaitingNote): Promise<Delivered> {
+    let [there, wanted] = [base, { note: mine.note, tags: mine.tags }];
+    for (let merges = 0; merges < mostMerges; merges++) {
+      if (wanted.note.length > longestNote) return { tooLong: { contact: there, ...wanted } };
+      try {
+        const headers = { 'if-match': `"${there.version}"` };
+        return { contact: await this.ask<Contact>('PATCH', pathOf(id), { attendeeId, body: wanted, headers }) };
+      } catch (error) {
+        if (!isAnswer(error, 412)) throw error;
+      }
+      const contact = await this.ask<Contact>('GET', pathOf(id), { attendeeId });
+      wanted = mergedWriting(there, wanted, contact);
+      there = contact;
+      if (isSameWriting(wanted, contact)) return { contact };
+    }
+    throw new Error('the note changes elsewhere all the time');
+  }
+
+  async #followUp({ id, attendeeId, contactId, channel, gift, evidence, doneAt }: WaitingFollowUp): Promise<Delivered> {
+    const body = { clientFollowUpId: id, channel, gift, evidence, doneAt, sentAt: now() };
+    const followUp = await this.ask<FollowUp>('POST', `${pathOf(contactId)}/follow-ups`, { attendeeId, body });
+    return { followUp, contact: await this.#look(attendeeId, contactId) };
+  }
+
+  async #undoFollowUp({ attendeeId, contactId, followUpId }: WaitingUndo): Promise<Delivered> {
+    await unlessGone(this.ask('DELETE', `${pathOf(contactId)}/follow-ups/${followUpId}`, { attendeeId }));
+    return { contact: await this.#look(attendeeId, contactId) };
+  }
+
+  async #mark({ attendeeId, contactId, mark, until }: WaitingMark): Promise<Delivered> {
+    const [method, below] = calls[mark];
+    await unlessGone(this.ask(method, `${pathOf(contactId)}${below}`, { attendeeId, body: until ? { until } : undefined }));
+    return { contact: await this.#look(attendeeId, contactId) };
+  }
+
+  /** What the contact has become. The item was taken; that this could not be read keeps nobody from leaving the phone. */
+  async #look(attendeeId: string, contactId: string): Promise<Contact | undefined> {
+    return this.ask<Contact>('GET', pathOf(contactId), { attendeeId }).catch(() => undefined);
+  }
+}
