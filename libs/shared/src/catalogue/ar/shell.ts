@@ -16,6 +16,7 @@ export const shell: PageTexts['shell'] = {
   newVersion: 'هناك إصدار جديد.',
   reload: 'إعادة التحميل',
   continueIn: (language) => `المتابعة بـ${language}`,
+  stayIn: 'لا، شكرًا',
   notFound: {
     title: 'لا يوجد شيء هنا',
     text: 'ربما كُتب العنوان خطأ. الأشخاص الذين التقيت بهم في مكانهم.',

@@ -13,6 +13,11 @@ export const home: PageTexts['home'] = {
   late: 'Die 24 Stunden sind um. Ein spätes Hallo ist auch ein Hallo.',
   everyone: 'Alle haben von Ihnen gehört',
   enjoy: 'Genießen Sie die Veranstaltung.',
+  rest: 'Die Veranstaltung ist vorbei, und es ist nichts mehr zu tun.',
+  over: {
+    title: 'Die Veranstaltung ist vorbei',
+    text: 'Sie haben diesmal keinen Badge gescannt, und das ist in Ordnung. Ihr Badge und Ihre Karte bleiben hier.',
+  },
   empty: {
     title: 'Scannen Sie Ihren ersten Badge',
     text: 'Sprechen Sie mit jemandem, drücken Sie Scannen, halten Sie das Telefon über den Badge. Eine Notiz von einer Zeile hilft später beim Schreiben.',

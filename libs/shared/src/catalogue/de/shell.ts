@@ -16,6 +16,7 @@ export const shell: PageTexts['shell'] = {
   newVersion: 'Eine neue Version ist da.',
   reload: 'Neu laden',
   continueIn: (language) => `Auf ${language} weiter`,
+  stayIn: 'Nein, danke',
   notFound: {
     title: 'Hier ist nichts',
     text: 'Vielleicht ist die Adresse vertippt. Ihre Kontakte sind, wo sie waren.',

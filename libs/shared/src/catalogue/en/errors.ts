@@ -8,5 +8,24 @@ export const errors = {
   /** Whether what the server says in its own words can be read by whoever reads these. */
   serverSpeaksIt: true as boolean,
   /** By the stable code of a problem. */
-  codes: {},
+  codes: {
+    not_found: 'It is no longer there.',
+    attendee_required: 'Choose first for which event.',
+    personal_link_required: 'This phone is no longer signed in. Open your own link from the invitation.',
+    link_unknown: 'This link does not work any more. Ask at the desk for a new one.',
+    mail_link_expired: 'This link no longer works. Open your own link from the invitation.',
+    changed_elsewhere: 'This note was changed on another device. Read it again and write yours after it.',
+    too_late_to_undo: 'A scan can be undone for 60 seconds. Now you can remove the person instead.',
+    too_many_messages: 'You have written thirty messages from here in 24 hours. Use your mail app, or go on tomorrow.',
+    already_written_today: 'You wrote to this person from here in the last 24 hours. Use your mail app, or wait for the answer.',
+    no_address_shared: 'This person shares no address with you. Another way may reach them.',
+    no_address_to_reply_to: 'We have no address of yours for the reply. The desk can add it.',
+    not_connected: 'You are no longer connected with this person.',
+    already_connected: 'These two have met each other already.',
+    introduction_exists: 'You have proposed this introduction already. Both have been asked.',
+    introduction_expired: 'This introduction has run out: 14 days have passed.',
+    introduction_answered: 'You have answered this introduction already.',
+    code_wrong: 'This is not the code of the newest mail, or its ten minutes have passed. Look once more, or ask for a new one.',
+    too_many_tries: 'Too many tries with this code. Ask for a new one in a few minutes.',
+  },
 };

@@ -12,6 +12,11 @@ export const home = {
   late: 'The 24 hours have passed. A late hello is still a hello.',
   everyone: 'Everyone has heard from you',
   enjoy: 'Enjoy the event.',
+  rest: 'The event is over, and nothing is left to do.',
+  over: {
+    title: 'The event is over',
+    text: 'You scanned no badges this time, and that is fine. Your badge and your card stay here.',
+  },
   empty: {
     title: 'Scan your first badge',
     text: 'Talk to somebody, press Scan, hold the phone over the badge. A note of one line helps you write later.',

@@ -1,1 +1,40 @@
-export const session = {};
+export const session = {
+  first: {
+    title: 'Your badge is ready',
+    lead: 'Meet people, scan their badges, write to them within 24 hours. This phone will remember you, so you do not need a password.',
+    open: 'Open my badge',
+    failed: 'That did not work yet',
+  },
+  refused: {
+    title: 'This link does not open a badge',
+    text: 'It may be an old one. Open the newest invitation in your mail, ask at the desk, or let us mail you a code.',
+  },
+  signedOut: {
+    title: 'Open your own link',
+    lead: 'This phone does not know you yet. Open the link in your invitation mail; it brings you straight to your badge.',
+    noMail: 'No mail at hand? We can mail you a code, or the desk can help.',
+    safe: 'Your scans are safe',
+    waits: 'What you scanned waits on this phone. It is uploaded when you open your link.',
+  },
+  loading: 'Loading',
+  which: 'Which event?',
+  as: (name: string) => `as ${name}`,
+  unreachable: {
+    title: 'No connection just now',
+    notice: 'We cannot reach the server',
+    text: 'What you scanned is safe on this phone.',
+  },
+  code: {
+    offer: 'Mail me a code',
+    lead: 'Write the address that your invitation went to. We mail you six digits.',
+    address: 'Email address',
+    addressWrong: 'Write the whole address, such as ana@example.org.',
+    sent: (address: string) => `If there is a badge for ${address}, we have sent a code. It can take a minute; look among the spam, too.`,
+    digits: 'The six digits',
+    digitsHint: 'They work once, for ten minutes. The newest mail counts.',
+    digitsWrong: 'The code has six digits.',
+    open: 'Open my badge',
+    again: 'Mail me a new code',
+    otherAddress: 'Use another address',
+  },
+};

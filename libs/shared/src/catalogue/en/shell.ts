@@ -16,6 +16,8 @@ export const shell = {
   reload: 'Reload',
   /** Offers a language by its own name. */
   continueIn: (language: string) => `Continue in ${language}`,
+  /** Declines that offer. */
+  stayIn: 'No, thank you',
   notFound: {
     title: 'There is nothing here',
     text: 'The address may have a typing error. Your people are where you left them.',

@@ -13,6 +13,11 @@ export const home: PageTexts['home'] = {
   late: 'Las 24 horas han pasado. Un hola tardío sigue siendo un hola.',
   everyone: 'Todas las personas saben de ti',
   enjoy: 'Disfruta del evento.',
+  rest: 'El evento ha terminado y no queda nada por hacer.',
+  over: {
+    title: 'El evento ha terminado',
+    text: 'Esta vez no escaneaste ninguna acreditación, y no pasa nada. Tu acreditación y tu tarjeta siguen aquí.',
+  },
   empty: {
     title: 'Escanea tu primera acreditación',
     text: 'Habla con alguien, pulsa Escanear y acerca el teléfono a la acreditación. Una nota de una línea te ayuda a escribir después.',

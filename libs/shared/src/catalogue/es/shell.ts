@@ -16,6 +16,7 @@ export const shell: PageTexts['shell'] = {
   newVersion: 'Hay una versión nueva.',
   reload: 'Recargar',
   continueIn: (language) => `Seguir en ${language}`,
+  stayIn: 'No, gracias',
   notFound: {
     title: 'Aquí no hay nada',
     text: 'Puede que la dirección tenga una errata. Tus personas siguen donde estaban.',

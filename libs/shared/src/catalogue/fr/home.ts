@@ -16,6 +16,11 @@ export const home: PageTexts['home'] = {
   late: 'Les 24 heures sont passées. Un bonjour tardif reste un bonjour.',
   everyone: 'Tout le monde a eu de vos nouvelles',
   enjoy: 'Profitez de l’événement.',
+  rest: 'L’événement est terminé, et il n’y a plus rien à faire.',
+  over: {
+    title: 'L’événement est terminé',
+    text: 'Vous n’avez scanné aucun badge cette fois, et ce n’est pas grave. Votre badge et votre carte restent ici.',
+  },
   empty: {
     title: 'Scannez votre premier badge',
     text: 'Parlez à quelqu’un, touchez Scanner, tenez le téléphone au-dessus du badge. Une note d’une ligne vous aide à écrire plus tard.',

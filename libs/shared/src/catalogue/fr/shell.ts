@@ -16,6 +16,7 @@ export const shell: PageTexts['shell'] = {
   newVersion: 'Une nouvelle version est là.',
   reload: 'Recharger',
   continueIn: (language) => `Continuer en ${language}`,
+  stayIn: 'Non merci',
   notFound: {
     title: 'Il n’y a rien ici',
     text: 'L’adresse contient peut-être une faute de frappe. Vos contacts sont toujours là.',

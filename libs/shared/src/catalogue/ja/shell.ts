@@ -16,6 +16,7 @@ export const shell: PageTexts['shell'] = {
   newVersion: '新しいバージョンがあります。',
   reload: '再読み込み',
   continueIn: (language) => `${language}で続ける`,
+  stayIn: 'このままで',
   notFound: {
     title: 'ここには何もありません',
     text: 'アドレスが間違っているかもしれません。出会った人の一覧はそのままです。',

@@ -13,6 +13,11 @@ export const home: PageTexts['home'] = {
   late: 'As 24 horas passaram. Um olá tardio continua a ser um olá.',
   everyone: 'Todos já têm notícias suas',
   enjoy: 'Aproveite o evento.',
+  rest: 'O evento terminou e não falta fazer nada.',
+  over: {
+    title: 'O evento terminou',
+    text: 'Desta vez não digitalizou nenhum crachá, e não faz mal. O seu crachá e o seu cartão continuam aqui.',
+  },
   empty: {
     title: 'Digitalize o seu primeiro crachá',
     text: 'Fale com alguém, prima Digitalizar e aproxime o telemóvel do crachá. Uma nota de uma linha ajuda a escrever depois.',

@@ -16,6 +16,7 @@ export const shell: PageTexts['shell'] = {
   newVersion: 'Há uma nova versão.',
   reload: 'Recarregar',
   continueIn: (language) => `Continuar em ${language}`,
+  stayIn: 'Agora não',
   notFound: {
     title: 'Não há nada aqui',
     text: 'O endereço pode ter um erro. As suas pessoas estão onde as deixou.',
