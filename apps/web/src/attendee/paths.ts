@@ -7,4 +7,6 @@ export const paths = {
   me: '/a/me',
   person: (contactId: string) => `/a/people/${contactId}`,
   followUp: (contactId: string) => `/a/people/${contactId}/follow-up`,
+  introduce: (contactId: string) => `/a/people/${contactId}/introduce`,
+  introductions: '/a/introductions',
 };
