@@ -35,6 +35,12 @@ export async function startBrowser(camera?: string): Promise<Browser> {
   }
 }
 
+/** A browser with a profile of its own in `folder`, which other programs can steer through `port`. */
+export async function openProfile(folder: string, port: number): Promise<BrowserContext> {
+  const { executablePath, args } = await executable();
+  return playwright.launchPersistentContext(folder, { executablePath, args: [...args, `--remote-debugging-port=${port}`] });
+}
+
 /** A page on a phone. Whatever the page throws or the console reports as an error ends up in `problems`. */
 export async function openPhone(
   browser: Browser,
