@@ -1,5 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { code } from './mail-code.js';
+import { message } from './mail-message.js';
+import { introduction } from './mail-introduction.js';
 
 export const mails: MailTexts = {
   lang: 'ja',
@@ -26,6 +28,7 @@ export const mails: MailTexts = {
     keep: 'このリンクはあなただけのものです。持っている人にはあなたと同じものが見えますので、このメールは転送しないでください。',
     why: (organization, event) => `${event} に登録されているため、${organization} が Within24 からお送りしました。`,
   },
+  message,
   nudge: {
     subject: (first) => `記憶が新しいうちに ${first} さんへひとこと`,
     subjectOfTwo: (first, second) => `記憶が新しいうちに ${first} さんと ${second} さんへひとこと`,
@@ -35,8 +38,8 @@ export const mails: MailTexts = {
     first: (organization) =>
       `このメールをお送りするのは初めてです。あなたは ${organization} のイベントで人と出会いました。Within24 は出会った人を記録し、連絡する時間があるうちにお知らせします。24 時間に多くても 2 通です。返信の義務はありません。`,
     firstStop: '不要な方は、メールを停止する',
-    met: (name, time) => `${time} 、${name} さんと出会いました。`,
-    metOn: (name, day, time) => `${day} ${time} 、${name} さんと出会いました。`,
+    met: (name, time) => `${time}、${name} さんと出会いました。`,
+    metOn: (name, day, time) => `${day} ${time}、${name} さんと出会いました。`,
     hoursLeft: (count) => `連絡できるのはあと ${count} 時間。`,
     minutesLeft: (count) => `連絡できるのはあと ${count} 分。`,
     momentLeft: '連絡できるのはあと 1 分足らずです。',
@@ -51,6 +54,7 @@ export const mails: MailTexts = {
     pause: 'このメールを一時停止する',
     why: (organization) => `イベントで人と出会ったため、${organization} が Within24 からお送りしました。`,
   },
+  introduction,
   unsubscribe: {
     question: 'このお知らせを停止しますか。',
     button: 'お知らせを停止する',

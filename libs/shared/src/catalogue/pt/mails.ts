@@ -1,6 +1,8 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { message } from './mail-message.js';
+import { introduction } from './mail-introduction.js';
 
 const hours = plural<'one'>('pt', { one: () => 'Falta uma hora', other: (count) => `Faltam ${count} horas` });
 const minutes = plural<'one'>('pt', { one: () => 'Falta um minuto', other: (count) => `Faltam ${count} minutos` });
@@ -31,6 +33,7 @@ export const mails: MailTexts = {
     keep: 'O link é só seu: quem o tiver vê o que você vê. Por favor, não reencaminhe este e-mail.',
     why: (organization, event) => `Enviado por ${organization} através do Within24 porque tem inscrição em ${event}.`,
   },
+  message,
   nudge: {
     subject: (first) => `Escreva a ${first} enquanto está fresco`,
     subjectOfTwo: (first, second) => `Escreva a ${first} e a ${second} enquanto está fresco`,
@@ -44,7 +47,7 @@ export const mails: MailTexts = {
       `Este é o primeiro e-mail deste tipo. Conheceu pessoas num evento de ${organization}; o Within24 guarda quem e lembra-lhe a tempo de escrever, com dois e-mails no máximo em 24 horas. Nunca tem de responder.`,
     firstStop: 'Não é para si? Parar estes e-mails',
     met: (name, time) => `Conheceu ${name} às ${time}.`,
-    metOn: (name, day, time) => `Conheceu ${name} em ${day}, às ${time}.`,
+    metOn: (name, day, time) => `Conheceu ${name} ${day}, às ${time}.`,
     hoursLeft: (count) => `${hours(count)} para escrever.`,
     minutesLeft: (count) => `${minutes(count)} para escrever.`,
     momentLeft: 'Falta menos de um minuto para escrever.',
@@ -59,6 +62,7 @@ export const mails: MailTexts = {
     pause: 'Pausar estes e-mails',
     why: (organization) => `Enviado por ${organization} através do Within24 porque conheceu pessoas no seu evento.`,
   },
+  introduction,
   unsubscribe: {
     question: 'Parar estes lembretes?',
     button: 'Parar lembretes',
