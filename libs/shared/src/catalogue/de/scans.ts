@@ -1,3 +1,83 @@
 import type { PageTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {};
+export const scans: PageTexts['scans'] = {
+  title: 'Badge scannen',
+  done: 'Fertig',
+  view: 'Was die Kamera sieht',
+  starting: 'Die Kamera startet.',
+  hold: 'Halten Sie den Badge in den Rahmen.',
+  closer: 'Noch nichts? Gehen Sie näher heran oder dorthin, wo es heller ist.',
+  closerOrLight: 'Noch nichts? Gehen Sie näher heran oder schalten Sie das Licht ein.',
+  light: 'Licht',
+  last: 'Letzter Scan',
+  undo: 'Rückgängig',
+  camera: {
+    denied: {
+      title: 'Die Kamera ist für diese Seite ausgeschaltet',
+      text: 'Erlauben Sie die Kamera in den Browser-Einstellungen dieser Seite und versuchen Sie es noch einmal. Oder fotografieren Sie den Badge, oder tippen Sie den Code unter dem QR ein.',
+    },
+    missing: {
+      title: 'Hier ist keine Kamera',
+      text: 'Fotografieren Sie den Badge oder tippen Sie den Code unter dem QR ein. Manche Mail-Apps verbergen die Kamera: Öffnen Sie diese Seite in Ihrem gewohnten Browser.',
+    },
+    busy: {
+      title: 'Die Kamera wird gerade benutzt',
+      text: 'Schließen Sie andere Apps, die die Kamera benutzen, und versuchen Sie es noch einmal. Oder tippen Sie den Code unter dem QR ein.',
+    },
+    unreadable: {
+      title: 'Dieser Browser kann keine Codes lesen',
+      text: 'Tippen Sie den Code unter dem QR ein. Das dauert nur ein paar Sekunden.',
+    },
+  },
+  photo: {
+    take: 'Foto',
+    nothing: 'Auf dem Foto ist kein Code zu sehen. Gehen Sie näher heran, bis der Badge das Bild füllt.',
+    failed: 'Das Foto ließ sich nicht lesen. Tippen Sie stattdessen den Code ein.',
+  },
+  type: {
+    open: 'Code tippen',
+    title: 'Code eintippen',
+    label: 'Code des Badges',
+    hint: 'Er steht unter dem QR. Großbuchstaben und Bindestriche spielen keine Rolle.',
+    notWhole: 'Das ist noch kein ganzer Code. Er hat acht Buchstaben und Ziffern, zum Beispiel 4F7K-9QXD.',
+    save: 'Diesen Badge sichern',
+    back: 'Zurück zur Kamera',
+  },
+  saved: 'Auf diesem Telefon gesichert. Der Name folgt.',
+  fleeting: 'Wird gesendet. Lassen Sie diese Seite offen: Dieser Browser speichert nichts.',
+  tags: { title: 'Schnelle Stichworte', offered: ['etwas versprochen', 'möchte vorgestellt werden', 'noch einmal sprechen'] },
+  at: (time) => `um ${time}`,
+  met: (name) => `Sie haben ${name} getroffen.`,
+  metWhen: (name, when) => `Sie haben ${name} ${when} getroffen.`,
+  metSomebody: (when) => `Sie haben sich ${when} getroffen.`,
+  scannedYou: (name, when) => `${name} hat Ihren Badge ${when} gescannt.`,
+  refused: {
+    notABadge: 'Das ist keiner unserer Badges. Der Code steht auf dem Badge selbst.',
+    own: 'Das ist Ihr eigener Badge.',
+    otherEvent: 'Dieser Badge gehört zu einer anderen Veranstaltung.',
+    two: 'Zwei Badges im Bild. Halten Sie einen allein in den Rahmen.',
+    waits: (when) => `Sie haben diesen Badge ${when} gescannt. Er wartet auf diesem Telefon auf das Netz.`,
+    unknown: 'Diesen Badge kennen wir nicht. Am Empfang kann man nachsehen.',
+    revoked: 'Dieser Badge wurde durch einen neuen ersetzt. Scannen Sie den neuen.',
+    closed: 'Bei dieser Veranstaltung kann gerade nicht gescannt werden.',
+    other: 'Das hat nicht geklappt. Scannen Sie den Badge noch einmal.',
+  },
+  badge: {
+    title: 'Mein Badge',
+    qr: 'QR-Code Ihres Badges',
+    hint: 'Lassen Sie andere ihn scannen, oder sagen Sie ihnen den Code. Ein heller Bildschirm hilft.',
+  },
+  connect: {
+    title: 'Verbinden',
+    lead: (name, event) => `Sie haben einen Badge gescannt. Verbinden als ${name}, bei ${event}?`,
+    connect: 'Verbinden',
+    people: 'Meine Kontakte',
+    stranger: {
+      title: 'Öffnen Sie zum Verbinden Ihren eigenen Link',
+      text: 'Das ist der Badge einer Veranstaltung. Um sich zu verbinden, öffnen Sie zuerst den Link in Ihrer eigenen Einladung.',
+      noMail: 'Keine Mail? Der Empfang kann sie noch einmal schicken.',
+      again: 'Ich habe ihn geöffnet: noch einmal',
+      home: 'Zu meinem Badge',
+    },
+  },
+};

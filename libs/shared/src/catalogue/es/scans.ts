@@ -1,3 +1,83 @@
 import type { PageTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {};
+export const scans: PageTexts['scans'] = {
+  title: 'Escanear una acreditación',
+  done: 'Listo',
+  view: 'Lo que ve la cámara',
+  starting: 'La cámara se está encendiendo.',
+  hold: 'Pon la acreditación dentro del marco.',
+  closer: '¿Nada todavía? Acércate o busca más luz.',
+  closerOrLight: '¿Nada todavía? Acércate o enciende la luz.',
+  light: 'Luz',
+  last: 'Último escaneo',
+  undo: 'Deshacer',
+  camera: {
+    denied: {
+      title: 'La cámara está desactivada para esta página',
+      text: 'Permite la cámara en los ajustes del navegador para esta página y vuelve a intentarlo. También puedes hacer una foto de la acreditación o escribir el código que está bajo el QR.',
+    },
+    missing: {
+      title: 'Aquí no hay cámara',
+      text: 'Haz una foto de la acreditación o escribe el código que está bajo el QR. Algunas aplicaciones de correo ocultan la cámara: abre esta página en tu navegador habitual.',
+    },
+    busy: {
+      title: 'La cámara está en uso',
+      text: 'Cierra otras aplicaciones que usen la cámara y vuelve a intentarlo. O escribe el código que está bajo el QR.',
+    },
+    unreadable: {
+      title: 'Este navegador no sabe leer códigos',
+      text: 'Escribe el código que está bajo el QR. Son unos segundos.',
+    },
+  },
+  photo: {
+    take: 'Foto',
+    nothing: 'No hay ningún código en esa foto. Acércate hasta que la acreditación la llene.',
+    failed: 'No se ha podido leer esa foto. Escribe mejor el código.',
+  },
+  type: {
+    open: 'Escribir código',
+    title: 'Escribe el código',
+    label: 'Código de la acreditación',
+    hint: 'Está impreso bajo el QR. Da igual si usas mayúsculas o guiones.',
+    notWhole: 'El código no está completo. Tiene ocho letras y cifras, por ejemplo 4F7K-9QXD.',
+    save: 'Guardar esta acreditación',
+    back: 'Volver a la cámara',
+  },
+  saved: 'Guardado en este teléfono. El nombre llega después.',
+  fleeting: 'Enviando. Deja esta página abierta: este navegador no guarda nada.',
+  tags: { title: 'Etiquetas rápidas', offered: ['le prometí algo', 'quiere que le presente a alguien', 'hablar otra vez'] },
+  at: (time) => `a las ${time}`,
+  met: (name) => `Has conocido a ${name}.`,
+  metWhen: (name, when) => `Conociste a ${name} ${when}.`,
+  metSomebody: (when) => `Os conocisteis ${when}.`,
+  scannedYou: (name, when) => `${name} escaneó tu acreditación ${when}.`,
+  refused: {
+    notABadge: 'Esa no es una acreditación nuestra. Busca el código en la propia acreditación.',
+    own: 'Esa es tu propia acreditación.',
+    otherEvent: 'Esa acreditación es de otro evento.',
+    two: 'Hay dos acreditaciones a la vista. Pon una sola en el marco.',
+    waits: (when) => `Escaneaste esta acreditación ${when}. Espera en este teléfono a que haya red.`,
+    unknown: 'No conocemos esta acreditación. En el mostrador pueden mirarlo.',
+    revoked: 'Esa acreditación se cambió por otra más nueva. Escanea la nueva.',
+    closed: 'Ahora mismo no se puede escanear en este evento.',
+    other: 'Ese escaneo no ha funcionado. Escanea la acreditación otra vez.',
+  },
+  badge: {
+    title: 'Mi acreditación',
+    qr: 'Código QR de tu acreditación',
+    hint: 'Deja que otros la escaneen o diles el código. Ayuda tener la pantalla brillante.',
+  },
+  connect: {
+    title: 'Conectar',
+    lead: (name, event) => `Has escaneado una acreditación. ¿Conectar como ${name}, en ${event}?`,
+    connect: 'Conectar',
+    people: 'Mis personas',
+    stranger: {
+      title: 'Abre tu propio enlace para conectar',
+      text: 'Esta es una acreditación de un evento. Para conectar con quien la lleva, abre primero el enlace de tu propia invitación.',
+      noMail: '¿No tienes el correo? En el mostrador pueden enviártelo otra vez.',
+      again: 'Ya lo he abierto: volver a intentarlo',
+      home: 'A mi acreditación',
+    },
+  },
+};

@@ -1,3 +1,83 @@
 import type { PageTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {};
+export const scans: PageTexts['scans'] = {
+  title: 'Scanner un badge',
+  done: 'Terminé',
+  view: 'Ce que voit la caméra',
+  starting: 'La caméra démarre.',
+  hold: 'Placez le badge dans le cadre.',
+  closer: 'Toujours rien ? Approchez-vous, ou cherchez plus de lumière.',
+  closerOrLight: 'Toujours rien ? Approchez-vous, ou allumez la lampe.',
+  light: 'Lampe',
+  last: 'Dernier scan',
+  undo: 'Annuler',
+  camera: {
+    denied: {
+      title: 'La caméra est désactivée pour cette page',
+      text: 'Autorisez la caméra dans les réglages du navigateur pour cette page, puis réessayez. Vous pouvez aussi prendre le badge en photo ou saisir le code sous le QR.',
+    },
+    missing: {
+      title: 'Pas de caméra ici',
+      text: 'Prenez le badge en photo ou saisissez le code sous le QR. Certaines applications de messagerie masquent la caméra : ouvrez cette page dans votre navigateur habituel.',
+    },
+    busy: {
+      title: 'La caméra est déjà utilisée',
+      text: 'Fermez les autres applications qui utilisent la caméra, puis réessayez. Ou saisissez le code sous le QR.',
+    },
+    unreadable: {
+      title: 'Ce navigateur ne sait pas lire les codes',
+      text: 'Saisissez le code sous le QR. Cela ne prend que quelques secondes.',
+    },
+  },
+  photo: {
+    take: 'Photo',
+    nothing: 'Aucun code sur cette photo. Approchez-vous pour que le badge la remplisse.',
+    failed: 'Cette photo n’a pas pu être lue. Saisissez plutôt le code.',
+  },
+  type: {
+    open: 'Saisir le code',
+    title: 'Saisir le code',
+    label: 'Code du badge',
+    hint: 'Il est imprimé sous le QR. Majuscules et tirets n’ont pas d’importance.',
+    notWhole: 'Le code n’est pas complet. Il compte huit lettres et chiffres, par exemple 4F7K-9QXD.',
+    save: 'Enregistrer ce badge',
+    back: 'Retour à la caméra',
+  },
+  saved: 'Enregistré sur ce téléphone. Le nom suivra.',
+  fleeting: 'Envoi en cours. Gardez cette page ouverte : ce navigateur n’enregistre rien.',
+  tags: { title: 'Mots-clés rapides', offered: ['promesse à tenir', 'souhaite une mise en relation', 'à revoir'] },
+  at: (time) => `à ${time}`,
+  met: (name) => `Vous avez rencontré ${name}.`,
+  metWhen: (name, when) => `Vous avez rencontré ${name} ${when}.`,
+  metSomebody: (when) => `Vous vous êtes rencontrés ${when}.`,
+  scannedYou: (name, when) => `${name} a scanné votre badge ${when}.`,
+  refused: {
+    notABadge: 'Ce n’est pas un de nos badges. Le code se trouve sur le badge lui-même.',
+    own: 'C’est votre propre badge.',
+    otherEvent: 'Ce badge est celui d’un autre événement.',
+    two: 'Deux badges à l’image. Placez-en un seul dans le cadre.',
+    waits: (when) => `Vous avez scanné ce badge ${when}. Il attend le réseau sur ce téléphone.`,
+    unknown: 'Nous ne connaissons pas ce badge. L’accueil peut vérifier.',
+    revoked: 'Ce badge a été remplacé. Scannez le plus récent.',
+    closed: 'On ne peut pas scanner à cet événement pour l’instant.',
+    other: 'Ce scan n’a pas marché. Scannez le badge encore une fois.',
+  },
+  badge: {
+    title: 'Mon badge',
+    qr: 'Code QR de votre badge',
+    hint: 'Faites-le scanner, ou dictez le code. Un écran lumineux aide.',
+  },
+  connect: {
+    title: 'Entrer en contact',
+    lead: (name, event) => `Vous avez scanné un badge. Entrer en contact en tant que ${name}, à ${event} ?`,
+    connect: 'Entrer en contact',
+    people: 'Mes contacts',
+    stranger: {
+      title: 'Ouvrez votre propre lien pour entrer en contact',
+      text: 'Ceci est le badge d’un événement. Pour entrer en contact avec la personne, ouvrez d’abord le lien de votre propre invitation.',
+      noMail: 'Pas de mail ? L’accueil peut le renvoyer.',
+      again: 'Je l’ai ouvert : réessayer',
+      home: 'Vers mon badge',
+    },
+  },
+};

@@ -1,3 +1,83 @@
 import type { PageTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {};
+export const scans: PageTexts['scans'] = {
+  title: 'Digitalizar um crachá',
+  done: 'Pronto',
+  view: 'O que a câmara vê',
+  starting: 'A câmara está a ligar-se.',
+  hold: 'Ponha o crachá dentro da moldura.',
+  closer: 'Ainda nada? Aproxime-se ou procure mais luz.',
+  closerOrLight: 'Ainda nada? Aproxime-se ou ligue a luz.',
+  light: 'Luz',
+  last: 'Última leitura',
+  undo: 'Anular',
+  camera: {
+    denied: {
+      title: 'A câmara está desligada para esta página',
+      text: 'Permita a câmara nas definições do navegador para esta página e tente de novo. Também pode fotografar o crachá ou escrever o código que está por baixo do QR.',
+    },
+    missing: {
+      title: 'Aqui não há câmara',
+      text: 'Fotografe o crachá ou escreva o código que está por baixo do QR. Algumas aplicações de correio escondem a câmara: abra esta página no seu navegador habitual.',
+    },
+    busy: {
+      title: 'A câmara está a ser usada',
+      text: 'Feche outras aplicações que usem a câmara e tente de novo. Ou escreva o código que está por baixo do QR.',
+    },
+    unreadable: {
+      title: 'Este navegador não consegue ler códigos',
+      text: 'Escreva o código que está por baixo do QR. São só uns segundos.',
+    },
+  },
+  photo: {
+    take: 'Fotografia',
+    nothing: 'Não há nenhum código nessa fotografia. Aproxime-se até o crachá a encher.',
+    failed: 'Não foi possível ler essa fotografia. Escreva antes o código.',
+  },
+  type: {
+    open: 'Escrever código',
+    title: 'Escreva o código',
+    label: 'Código do crachá',
+    hint: 'Está impresso por baixo do QR. Maiúsculas e hífenes não importam.',
+    notWhole: 'O código não está completo. Tem oito letras e algarismos, por exemplo 4F7K-9QXD.',
+    save: 'Guardar este crachá',
+    back: 'Voltar à câmara',
+  },
+  saved: 'Guardado neste telemóvel. O nome vem a seguir.',
+  fleeting: 'A enviar. Deixe esta página aberta: este navegador não guarda nada.',
+  tags: { title: 'Etiquetas rápidas', offered: ['prometi algo', 'quer uma apresentação', 'falar de novo'] },
+  at: (time) => `às ${time}`,
+  met: (name) => `Conheceu ${name}.`,
+  metWhen: (name, when) => `Conheceu ${name} ${when}.`,
+  metSomebody: (when) => `Conheceram-se ${when}.`,
+  scannedYou: (name, when) => `${name} digitalizou o seu crachá ${when}.`,
+  refused: {
+    notABadge: 'Esse não é um crachá nosso. Procure o código no próprio crachá.',
+    own: 'Esse é o seu próprio crachá.',
+    otherEvent: 'Esse crachá é de outro evento.',
+    two: 'Há dois crachás à vista. Ponha só um dentro da moldura.',
+    waits: (when) => `Digitalizou este crachá ${when}. Está à espera de rede neste telemóvel.`,
+    unknown: 'Não conhecemos este crachá. Na receção podem verificar.',
+    revoked: 'Esse crachá foi substituído por um mais recente. Digitalize o mais recente.',
+    closed: 'Neste momento não é possível digitalizar neste evento.',
+    other: 'Essa leitura não funcionou. Digitalize o crachá outra vez.',
+  },
+  badge: {
+    title: 'O meu crachá',
+    qr: 'Código QR do seu crachá',
+    hint: 'Deixe que outros o digitalizem ou diga-lhes o código. Um ecrã luminoso ajuda.',
+  },
+  connect: {
+    title: 'Ligar',
+    lead: (name, event) => `Digitalizou um crachá. Ligar-se como ${name}, em ${event}?`,
+    connect: 'Ligar',
+    people: 'As minhas pessoas',
+    stranger: {
+      title: 'Abra a sua própria ligação',
+      text: 'Este é um crachá de um evento. Para se ligar a quem o usa, abra primeiro a ligação do seu próprio convite.',
+      noMail: 'Não tem o e-mail? Na receção podem enviá-lo de novo.',
+      again: 'Já a abri: tentar de novo',
+      home: 'Ir para o meu crachá',
+    },
+  },
+};
