@@ -1,6 +1,7 @@
 /**
  * Contact cards for address books: vCard 3.0 (RFC 2426), which the widest range of phones and programs imports.
  */
+import { contentLines, escaped } from './content-lines.js';
 
 /** What a card holds; empty or `null` is left out. `note` may have lines. */
 export type CardOfPerson = {
@@ -16,7 +17,6 @@ export type CardOfPerson = {
 /** A name in the parts that address books sort and greet by. Each part can be empty. */
 export type NameParts = { family: string; given: string; prefix: string; suffix: string };
 
-const longestLine = 75;
 const titles = /^(dr|prof|mr|mrs|ms|mx)\.?$/i;
 const suffixes = /^(jr|sr|ii|iii|iv|ph\.?d|md|mba|esq|m\.?sc|b\.?sc)\.?$/i;
 /** Small words with which a family name begins: "van Beethoven", "de la Cruz", "بن علي". */
@@ -58,45 +58,9 @@ export function nameParts(name: string): NameParts {
   return start > 0 ? parts(words.slice(start), words.slice(0, start)) : parts([], words);
 }
 
-/** As a value of type text: one line, without what would end it or begin another property. */
-function escaped(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- control characters are what this removes
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-      .replace(/[\\;,]/g, '\\$&')
-      .replace(/\n/g, '\\n')
-  );
-}
-
 /** An address of the web is not escaped; what it never holds would end its line. */
-// eslint-disable-next-line no-control-regex -- as above
+// eslint-disable-next-line no-control-regex -- control characters are what this removes
 const unescaped = (url: string) => url.toWellFormed().replace(/[\u0000-\u0020\u007f]/g, '');
-
-function octetsOf(codePoint: number): number {
-  if (codePoint < 0x80) return 1;
-  if (codePoint < 0x800) return 2;
-  return codePoint < 0x10000 ? 3 : 4;
-}
-
-/** The line in pieces of at most 75 octets of UTF-8 without their end, no character cut; each but the first begins with a space. */
-function folded(line: string): string {
-  const pieces: string[] = [];
-  let piece = '';
-  let octets = 0;
-  for (const character of line) {
-    const more = octetsOf(character.codePointAt(0)!);
-    if (octets + more > longestLine) {
-      pieces.push(piece);
-      [piece, octets] = [' ', 1];
-    }
-    piece += character;
-    octets += more;
-  }
-  return [...pieces, piece].join('\r\n');
-}
 
 /** The card as text, each line ended by CRLF; cards of several people are written one after the other. */
 export function vCard({ name, company, title, email, phone, links, note }: CardOfPerson): string {
@@ -115,5 +79,5 @@ export function vCard({ name, company, title, email, phone, links, note }: CardO
     ...property('NOTE', note),
     'END:VCARD',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return contentLines(lines);
 }
