@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig, type Connect, type Plugin } from 'vite';
+import { serviceWorker } from './src/service-worker/plugin.js';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const attendeePaths = /^\/(a|n|b)(\/|$)/i;
@@ -24,7 +25,7 @@ function entryFallback(): Plugin {
 export default defineConfig({
   root: page('.'),
   appType: 'mpa',
-  plugins: [svelte(), tailwindcss(), entryFallback()],
+  plugins: [svelte(), tailwindcss(), entryFallback(), serviceWorker()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: page('dist'),

@@ -1,8 +1,19 @@
-import type { Contact, FollowUp, Me, ScanBatchAnswer } from '@within24/shared';
+import type { Contact, ContactMessage, FollowUp, Introduction, Me, ScanBatchAnswer } from '@within24/shared';
 import type { CallOptions, Method } from '../api/client.js';
 import { ApiError } from '../api/errors.js';
-import type { Deliveries, Delivered } from './outbox.js';
-import type { Mark, Waiting, WaitingFollowUp, WaitingMark, WaitingNote, WaitingScan, WaitingUndo } from './items.js';
+import type { Delivered } from './delivered.js';
+import type { Deliveries } from './outbox.js';
+import type {
+  Mark,
+  Waiting,
+  WaitingFollowUp,
+  WaitingIntroduction,
+  WaitingMark,
+  WaitingMessage,
+  WaitingNote,
+  WaitingScan,
+  WaitingUndo,
+} from './items.js';
 import { isSameWriting, longestNote, mergedWriting } from './note-merge.js';
 
 /** Calls the API as one attendee. Throws as `call` does. */
@@ -44,6 +55,8 @@ export class Deliverer implements Deliveries {
     if (item.kind === 'followUp') return this.#followUp(item);
     if (item.kind === 'undoFollowUp') return this.#undoFollowUp(item);
     if (item.kind === 'mark') return this.#mark(item);
+    if (item.kind === 'message') return this.#message(item);
+    if (item.kind === 'introduction') return this.#introduction(item);
     if (item.kind === 'me') return { me: await this.ask<Me>('PATCH', '/me', { attendeeId, body: item.changes }) };
     await unlessGone(this.ask('DELETE', `/scans/${item.scanId}`, { attendeeId }));
     return {};
@@ -72,6 +85,17 @@ export class Deliverer implements Deliveries {
     const body = { clientFollowUpId: id, channel, gift, evidence, doneAt, sentAt: now() };
     const followUp = await this.ask<FollowUp>('POST', `${pathOf(contactId)}/follow-ups`, { attendeeId, body });
     return { followUp, contact: await this.#look(attendeeId, contactId) };
+  }
+
+  async #message({ id, attendeeId, contactId, message }: WaitingMessage): Promise<Delivered> {
+    const body = { ...message, clientMessageId: id };
+    await this.ask<ContactMessage>('POST', `${pathOf(contactId)}/messages`, { attendeeId, body });
+    return { contact: await this.#look(attendeeId, contactId) };
+  }
+
+  async #introduction({ id, attendeeId, contactIds, message }: WaitingIntroduction): Promise<Delivered> {
+    const body = { contactIds, message, clientIntroductionId: id };
+    return { introduction: await this.ask<Introduction>('POST', '/me/introductions', { attendeeId, body }) };
   }
 
   async #undoFollowUp({ attendeeId, contactId, followUpId }: WaitingUndo): Promise<Delivered> {

@@ -1,4 +1,4 @@
-import type { Channel, Contact, FollowUpRequest, Gift, UpdateMeRequest } from '@within24/shared';
+import type { Channel, Contact, FollowUpRequest, Gift, MessageRequest, UpdateMeRequest } from '@within24/shared';
 
 /** What every item has that waits for the server. Its `id` stays the same at every try, so that a repeat is known as one. */
 type Kept = {
@@ -43,7 +43,17 @@ export type WaitingMark = Kept & { kind: 'mark'; contactId: string; mark: Mark; 
 /** Changes of the attendee's own card and choices; a later one of a field takes the earlier one's place. */
 export type WaitingChoices = Kept & { kind: 'me'; changes: UpdateMeRequest };
 
-export type Waiting = WaitingScan | WaitingNote | WaitingFollowUp | WaitingUndo | WaitingScanUndo | WaitingMark | WaitingChoices;
+/** A mail that goes out through the server once it is reached; `id` is the `clientMessageId`. */
+export type WaitingMessage = Kept & { kind: 'message'; contactId: string; message: Omit<MessageRequest, 'clientMessageId'> };
+
+/** `id` is the `clientIntroductionId`. */
+export type WaitingIntroduction = Kept & { kind: 'introduction'; contactIds: [string, string]; message: string };
+
+/** Said by one attendee to others: each is one mail at most, however often it is sent. */
+type Said = WaitingMessage | WaitingIntroduction;
+/** Done by one attendee about their own people or themselves. */
+type Done = WaitingNote | WaitingFollowUp | WaitingUndo | WaitingScanUndo | WaitingMark | WaitingChoices;
+export type Waiting = WaitingScan | Done | Said;
 
 /** What the server will never take, kept until the person has read why. */
 export type Refusal = {

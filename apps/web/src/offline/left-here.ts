@@ -32,6 +32,7 @@ export function withDone(contact: Contact, item: Waiting): Contact {
   if (item.kind === 'note') return { ...contact, note: item.note, tags: item.tags };
   if (item.kind === 'followUp') return withFollowUp(contact, item);
   if (item.kind === 'undoFollowUp') return withoutFollowUp(contact, item.followUpId);
+  if (item.kind === 'message') return { ...contact, message: { id: item.id, state: 'sending', writtenAt: item.madeAt } };
   return item.kind === 'mark' ? marked(contact, item) : contact;
 }
 

@@ -1,11 +1,12 @@
 import type { ScanAnswer } from '@within24/shared';
 import { callAs } from '../features/session/attendee-client.js';
+import type { Delivered } from './delivered.js';
 import { PhoneDatabase, type StorageState } from './database.js';
 import { Deliverer } from './deliver.js';
 import { ItemStore } from './item-store.js';
 import type { Refusal, Waiting, WaitingScan } from './items.js';
 import { Kept } from './kept.js';
-import { Outbox, type Delivered } from './outbox.js';
+import { Outbox } from './outbox.js';
 
 const roundMs = 30_000;
 const lock = 'within24.outbox';

@@ -1,17 +1,11 @@
-import type { Contact, FollowUp, Me, ScanAnswer, ScanBatchAnswer } from '@within24/shared';
+import type { Contact, ScanAnswer, ScanBatchAnswer } from '@within24/shared';
 import { ApiError } from '../api/errors.js';
 import { batchesOf, type Batch } from './batches.js';
-import { contactOf, isSame, type Refusal, type Waiting, type WaitingNote, type WaitingScan } from './items.js';
+import type { Delivered } from './delivered.js';
+import { contactOf, isSame, type Refusal, type Waiting, type WaitingScan } from './items.js';
+import { leftOf } from './left-of.js';
 import { isSameWriting, longestNote, mergedWriting } from './note-merge.js';
 import { Pace } from './pace.js';
-
-/** What the server answered to an item; `tooLong` is a merged note that has to stay on the phone until it is shortened. */
-export type Delivered = {
-  contact?: Contact;
-  followUp?: FollowUp;
-  me?: Me;
-  tooLong?: Pick<WaitingNote, 'contact' | 'note' | 'tags'>;
-};
 
 /** What the outbox needs of the server; each call throws where no final answer came. */
 export type Deliveries = {
@@ -38,9 +32,13 @@ const connecting = ['created', 'duplicate'];
 /** Signed out, changed elsewhere, too early, too many: may all be different the next time. */
 const passing = [401, 408, 412, 425, 429];
 
+/** One who has written so much today does not want it to go out by itself tomorrow. */
+const tooMuchToday = 'too_many_messages';
+
 /** Whether the server, and not some network in between, will never take this. */
 export function isFinal(error: unknown): error is ApiError {
   if (!(error instanceof ApiError) || !error.isOurs || error.status >= 500) return false;
+  if (error.code === tooMuchToday) return true;
   return !passing.includes(error.status) && error.code !== 'attendee_required';
 }
 
@@ -230,21 +228,3 @@ export class Outbox {
 
 const isTooLong = (item: Waiting) => item.kind === 'note' && item.note.length > longestNote;
 const writingOf = (scan?: WaitingScan) => ({ note: scan?.note ?? '', tags: scan?.tags ?? [] });
-
-/** What remains of an item once its sent copy was taken: nothing, or what was changed while it was under way. */
-function leftOf(kept: Waiting, sent: Waiting, { contact, tooLong }: Delivered): Waiting | undefined {
-  if (kept.kind === 'note' && sent.kind === 'note') return noteLeftOf(kept, sent, tooLong?.contact ?? contact, tooLong);
-  if (isSame(kept, sent)) return undefined;
-  if (kept.kind !== 'me' || sent.kind !== 'me') return kept;
-  const newer = Object.entries(kept.changes).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(sent.changes[field as keyof typeof sent.changes]),
-  );
-  return newer.length > 0 ? { ...kept, changes: Object.fromEntries(newer) } : undefined;
-}
-
-function noteLeftOf(kept: WaitingNote, sent: WaitingNote, there: WaitingNote['contact'] | undefined, tooLong: Delivered['tooLong']) {
-  if (!there || (isSameWriting(kept, sent) && !tooLong)) return undefined;
-  const { id, note, tags, version } = there;
-  // What was written meanwhile was written over what was sent, not over what a merge made of it.
-  return { ...kept, contact: { id, note, tags, version }, ...mergedWriting(sent, kept, tooLong ?? there) };
-}

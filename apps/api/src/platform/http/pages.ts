@@ -5,6 +5,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const organizerPages = ['/', '/sign-in', '/events', '/events/*'];
 const attendeePages = ['/a/', '/a/*', '/n', '/b/-'];
+/** What bears no hash in its name: a browser asks each time whether it is still the same. */
+const namedFiles = [
+  ['sw.js', 'text/javascript; charset=utf-8'],
+  ['manifest.webmanifest', 'application/manifest+json; charset=utf-8'],
+] as const;
 const yearSeconds = 31_536_000;
 
 const contentSecurity = [
@@ -22,12 +27,21 @@ const contentSecurity = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the built web app: one HTML page per entry for all of its paths, and hashed assets that never change. */
+/** Serves the built web app: one HTML page per entry for all of its paths, the worker that keeps the attendee's on the phone, and hashed assets that never change. */
 export async function servePages(server: FastifyInstance, webFolder: string): Promise<void> {
   if (!existsSync(join(webFolder, 'index.html'))) return;
-  servePage(server, organizerPages, readFileSync(join(webFolder, 'index.html'), 'utf8'));
-  servePage(server, attendeePages, readFileSync(join(webFolder, 'a/index.html'), 'utf8'));
+  const html = 'text/html; charset=utf-8';
+  serveFile(server, organizerPages, html, readFileSync(join(webFolder, 'index.html'), 'utf8'));
+  serveFile(server, attendeePages, html, readFileSync(join(webFolder, 'a/index.html'), 'utf8'));
   server.get('/a', (_request, reply) => reply.redirect('/a/', 308));
+  for (const [file, type] of namedFiles) serveFile(server, [`/${file}`], type, readFileSync(join(webFolder, file), 'utf8'));
+  await server.register(fastifyStatic, {
+    root: join(webFolder, 'icons'),
+    prefix: '/icons/',
+    index: false,
+    maxAge: 0,
+    decorateReply: false,
+  });
   await server.register(fastifyStatic, {
     root: join(webFolder, 'assets'),
     prefix: '/assets/',
@@ -38,12 +52,8 @@ export async function servePages(server: FastifyInstance, webFolder: string): Pr
   });
 }
 
-function servePage(server: FastifyInstance, paths: string[], html: string): void {
+function serveFile(server: FastifyInstance, paths: string[], type: string, content: string): void {
   const answer = (_request: unknown, reply: FastifyReply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .header('content-security-policy', contentSecurity)
-      .send(html);
+    reply.type(type).header('cache-control', 'no-cache').header('content-security-policy', contentSecurity).send(content);
   for (const path of paths) server.get(path, answer);
 }

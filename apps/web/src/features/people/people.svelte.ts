@@ -1,8 +1,8 @@
 import type { Contact, List } from '@within24/shared';
+import type { Delivered } from '../../offline/delivered.js';
 import { markId, type Mark, type Waiting } from '../../offline/items.js';
 import { contactsLeftHere, withDone } from '../../offline/left-here.js';
 import { outbox } from '../../offline/outbox.svelte.js';
-import type { Delivered } from '../../offline/outbox.js';
 import { callAs, chosenAttendee } from '../session/attendee-client.js';
 
 const pageSize = 200;

@@ -90,7 +90,19 @@ class Session {
   async deleteEverything(): Promise<void> {
     const { id } = this.me;
     await callAs('DELETE', '/me', { attendeeId: id });
-    await Promise.all([outbox.forget(id), outbox.kept.forget(id)]);
+    await outbox.forget(id);
+    await this.#leave(id);
+  }
+
+  /** Ends this attendee's session in this browser. What still waits for the server stays, until they sign in again. */
+  async signOut(): Promise<void> {
+    const { id } = this.me;
+    await callAs('DELETE', '/attendee/session', { attendeeId: id });
+    await this.#leave(id);
+  }
+
+  async #leave(attendeeId: string): Promise<void> {
+    await outbox.kept.forget(attendeeId);
     chosenAttendee.clear();
     this.#told = null;
     this.status = 'loading';

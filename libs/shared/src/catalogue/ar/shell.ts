@@ -17,6 +17,22 @@ export const shell: PageTexts['shell'] = {
   reload: 'إعادة التحميل',
   continueIn: (language) => `المتابعة بـ${language}`,
   stayIn: 'لا، شكرًا',
+  otherTabs: 'صفحة أقدم من هذا التطبيق مفتوحة في علامة تبويب أخرى. أغلقها ليتمكن هذا الهاتف من الحفظ مجددًا.',
+  noteTooLong: 'كُتبت ملاحظة على جهازين وتجاوزت الآن 2000 حرف. هي كاملة على هذا الهاتف، ويكفي اختصارها لتُرفع:',
+  refused: {
+    title: 'لم يُقبل كل شيء',
+    understood: 'فهمت',
+    kinds: {
+      note: 'ملاحظة',
+      followUp: 'متابعة',
+      undoFollowUp: 'التراجع',
+      undoScan: 'التراجع',
+      me: 'صفحتك',
+      mark: 'ما قررته',
+      message: 'رسالة',
+      introduction: 'تعريف',
+    },
+  },
   notFound: {
     title: 'لا يوجد شيء هنا',
     text: 'ربما كُتب العنوان خطأ. الأشخاص الذين التقيت بهم في مكانهم.',

@@ -17,6 +17,23 @@ export const shell: PageTexts['shell'] = {
   reload: 'Neu laden',
   continueIn: (language) => `Auf ${language} weiter`,
   stayIn: 'Nein, danke',
+  otherTabs: 'Eine ältere Seite dieser App ist in einem anderen Tab offen. Schließen Sie sie, damit dieses Telefon wieder speichern kann.',
+  noteTooLong:
+    'Eine Notiz wurde auf zwei Geräten geschrieben und ist jetzt länger als 2.000 Zeichen. Sie ist ganz auf diesem Telefon; kürzen Sie sie, damit sie hochgeladen wird:',
+  refused: {
+    title: 'Nicht alles wurde angenommen',
+    understood: 'Verstanden',
+    kinds: {
+      note: 'Notiz',
+      followUp: 'Nachfassen',
+      undoFollowUp: 'Rückgängig machen',
+      undoScan: 'Rückgängig machen',
+      me: 'Ihre eigene Seite',
+      mark: 'Ihre Entscheidung',
+      message: 'Nachricht',
+      introduction: 'Vorstellung',
+    },
+  },
   notFound: {
     title: 'Hier ist nichts',
     text: 'Vielleicht ist die Adresse vertippt. Ihre Kontakte sind, wo sie waren.',

@@ -18,6 +18,26 @@ export const shell = {
   continueIn: (language: string) => `Continue in ${language}`,
   /** Declines that offer. */
   stayIn: 'No, thank you',
+  /** The database is held by a page of an older version. */
+  otherTabs: 'An older page of this app is open in another tab. Close it, so that this phone can save again.',
+  /** Before the names of the people whom the notes are about. */
+  noteTooLong:
+    'A note was written on two devices and is now longer than 2,000 characters. All of it is on this phone; shorten it to upload it:',
+  /** What the server will never take, by kind; why follows. */
+  refused: {
+    title: 'Not everything was taken',
+    understood: 'Understood',
+    kinds: {
+      note: 'Note',
+      followUp: 'Follow-up',
+      undoFollowUp: 'Taking it back',
+      undoScan: 'Taking it back',
+      me: 'Your own page',
+      mark: 'What you decided',
+      message: 'Message',
+      introduction: 'Introduction',
+    },
+  },
   notFound: {
     title: 'There is nothing here',
     text: 'The address may have a typing error. Your people are where you left them.',

@@ -17,6 +17,24 @@ export const shell: PageTexts['shell'] = {
   reload: 'Recargar',
   continueIn: (language) => `Seguir en ${language}`,
   stayIn: 'No, gracias',
+  otherTabs:
+    'Hay una página más antigua de esta aplicación abierta en otra pestaña. Ciérrala para que este teléfono pueda volver a guardar.',
+  noteTooLong:
+    'Una nota se escribió en dos dispositivos y ahora pasa de 2000 caracteres. Está entera en este teléfono; acórtala para subirla:',
+  refused: {
+    title: 'No todo se ha aceptado',
+    understood: 'Entendido',
+    kinds: {
+      note: 'Nota',
+      followUp: 'Seguimiento',
+      undoFollowUp: 'Deshacer',
+      undoScan: 'Deshacer',
+      me: 'Tu propia página',
+      mark: 'Lo que decidiste',
+      message: 'Mensaje',
+      introduction: 'Presentación',
+    },
+  },
   notFound: {
     title: 'Aquí no hay nada',
     text: 'Puede que la dirección tenga una errata. Tus personas siguen donde estaban.',

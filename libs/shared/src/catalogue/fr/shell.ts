@@ -17,6 +17,24 @@ export const shell: PageTexts['shell'] = {
   reload: 'Recharger',
   continueIn: (language) => `Continuer en ${language}`,
   stayIn: 'Non merci',
+  otherTabs:
+    'Une page plus ancienne de cette application est ouverte dans un autre onglet. Fermez-la pour que ce téléphone puisse de nouveau enregistrer.',
+  noteTooLong:
+    'Une note a été écrite sur deux appareils et dépasse maintenant 2 000 caractères. Elle est entière sur ce téléphone ; raccourcissez-la pour l’envoyer :',
+  refused: {
+    title: 'Tout n’a pas été accepté',
+    understood: 'Compris',
+    kinds: {
+      note: 'Note',
+      followUp: 'Suivi',
+      undoFollowUp: 'Annulation',
+      undoScan: 'Annulation',
+      me: 'Votre propre page',
+      mark: 'Votre décision',
+      message: 'Message',
+      introduction: 'Mise en relation',
+    },
+  },
   notFound: {
     title: 'Il n’y a rien ici',
     text: 'L’adresse contient peut-être une faute de frappe. Vos contacts sont toujours là.',

@@ -17,6 +17,22 @@ export const shell: PageTexts['shell'] = {
   reload: '再読み込み',
   continueIn: (language) => `${language}で続ける`,
   stayIn: 'このままで',
+  otherTabs: 'このアプリの古いページが別のタブで開いています。閉じると、この端末にまた保存できるようになります。',
+  noteTooLong: '2台の端末で書かれたメモが2,000文字を超えました。全文はこの端末にあります。短くするとアップロードされます：',
+  refused: {
+    title: '受け付けられなかったものがあります',
+    understood: 'わかりました',
+    kinds: {
+      note: 'メモ',
+      followUp: 'フォローアップ',
+      undoFollowUp: '取り消し',
+      undoScan: '取り消し',
+      me: '自分のページ',
+      mark: '選んだこと',
+      message: 'メッセージ',
+      introduction: '紹介',
+    },
+  },
   notFound: {
     title: 'ここには何もありません',
     text: 'アドレスが間違っているかもしれません。出会った人の一覧はそのままです。',

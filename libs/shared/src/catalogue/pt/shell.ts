@@ -17,6 +17,23 @@ export const shell: PageTexts['shell'] = {
   reload: 'Recarregar',
   continueIn: (language) => `Continuar em ${language}`,
   stayIn: 'Agora não',
+  otherTabs: 'Uma página mais antiga desta aplicação está aberta noutro separador. Feche-a para que este telefone possa voltar a guardar.',
+  noteTooLong:
+    'Uma nota foi escrita em dois dispositivos e tem agora mais de 2000 caracteres. Está inteira neste telefone; encurte-a para a enviar:',
+  refused: {
+    title: 'Nem tudo foi aceite',
+    understood: 'Entendi',
+    kinds: {
+      note: 'Nota',
+      followUp: 'Contacto feito',
+      undoFollowUp: 'Anulação',
+      undoScan: 'Anulação',
+      me: 'A sua própria página',
+      mark: 'O que decidiu',
+      message: 'Mensagem',
+      introduction: 'Apresentação',
+    },
+  },
   notFound: {
     title: 'Não há nada aqui',
     text: 'O endereço pode ter um erro. As suas pessoas estão onde as deixou.',
