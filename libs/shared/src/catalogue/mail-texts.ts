@@ -1,5 +1,6 @@
 import type { Language } from '../languages.js';
 import type { MailCodeTexts } from './mail-code-texts.js';
+import type { MailMessageTexts } from './mail-message-texts.js';
 
 /**
  * Every sentence that a mail says, in one place for each language: what one of them lacks does not compile. They speak
@@ -31,6 +32,7 @@ export type MailTexts = {
     keep: string;
     why: (organization: string, event: string) => string;
   };
+  message: MailMessageTexts;
   nudge: {
     subject: (first: string) => string;
     subjectOfTwo: (first: string, second: string) => string;

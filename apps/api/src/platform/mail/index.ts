@@ -3,6 +3,7 @@ export { invitationMail } from './invitation-mail.js';
 export { type MailContent } from './mail-content.js';
 export { asksToSlowDown, classifyMailError, MailWithdrawn, type MailFailure } from './mail-error.js';
 export { Mailer, type Letter } from './mailer.js';
+export { messageMail, type MessageMail } from './message-mail.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';
 export { signInCodeMail } from './sign-in-code-mail.js';

@@ -14,6 +14,12 @@ function unlinked(text: string): string {
   return text.replace(address, (found) => found.replace(joint, '$&\u200b'));
 }
 
+/**
+ * A text in pieces that are no address each: in elements of their own a mail program makes no link of them, and what is
+ * copied is the text itself. One piece where it holds no address.
+ */
+export const apart = (text: string): string[] => unlinked(text).split('\u200b');
+
 const ordinaryCrowd = 20;
 
 /**

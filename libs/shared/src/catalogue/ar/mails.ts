@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { message } from './mail-message.js';
 
 /** Arabic counts in six ways, and all of them are asked for. */
 type Ways = Intl.LDMLPluralRule;
@@ -63,6 +64,7 @@ export const mails: MailTexts = {
     keep: 'الرابط لك وحدك: من يملكه يرى ما تراه، فلا تُعِد توجيه هذه الرسالة من فضلك.',
     why: (organization, event) => `أرسلته ${organization} عبر Within24 لأنك مسجَّل في ${event}.`,
   },
+  message,
   nudge: {
     subject: (first) => `اكتب إلى ${first} واللقاء ما زال حاضرًا`,
     subjectOfTwo: (first, second) => `اكتب إلى ${first} و${second} واللقاء ما زال حاضرًا`,

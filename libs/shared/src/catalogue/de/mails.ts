@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { message } from './mail-message.js';
 
 const hours = plural<'one'>('de', { one: () => 'eine Stunde', other: (count) => `${count} Stunden` });
 const minutes = plural<'one'>('de', { one: () => 'eine Minute', other: (count) => `${count} Minuten` });
@@ -31,6 +32,7 @@ export const mails: MailTexts = {
     keep: 'Der Link gehört nur Ihnen: Wer ihn hat, sieht, was Sie sehen. Bitte leiten Sie diese Mail nicht weiter.',
     why: (organization, event) => `Gesendet von ${organization} über Within24, weil Sie für ${event} angemeldet sind.`,
   },
+  message,
   nudge: {
     subject: (first) => `Schreiben Sie ${first}, solange alles frisch ist`,
     subjectOfTwo: (first, second) => `Schreiben Sie ${first} und ${second}, solange alles frisch ist`,

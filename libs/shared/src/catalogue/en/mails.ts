@@ -2,6 +2,7 @@ import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { capitalised, inWords } from './numbers.js';
 import { code } from './mail-code.js';
+import { message } from './mail-message.js';
 
 const startInWords = (count: number) => capitalised(inWords(count));
 const hours = plural<'one'>('en', { one: () => 'hour', other: () => 'hours' });
@@ -32,6 +33,7 @@ export const mails: MailTexts = {
     keep: 'The link is yours alone: whoever has it sees what you see, so please do not pass this mail on.',
     why: (organization, event) => `Sent by ${organization} through Within24 because you are registered for ${event}.`,
   },
+  message,
   nudge: {
     subject: (first) => `Write to ${first} while it is fresh`,
     subjectOfTwo: (first, second) => `Write to ${first} and ${second} while it is fresh`,

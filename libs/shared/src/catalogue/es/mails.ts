@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { message } from './mail-message.js';
 
 const hours = plural<'one'>('es', { one: () => 'Queda una hora', other: (count) => `Quedan ${count} horas` });
 const minutes = plural<'one'>('es', { one: () => 'Queda un minuto', other: (count) => `Quedan ${count} minutos` });
@@ -31,6 +32,7 @@ export const mails: MailTexts = {
     keep: 'El enlace es solo tuyo: quien lo tiene ve lo que tú ves. Por favor, no reenvíes este correo.',
     why: (organization, event) => `Enviado por ${organization} con Within24 porque tienes una inscripción en ${event}.`,
   },
+  message,
   nudge: {
     subject: (first) => `Escribe a ${first} mientras está fresco`,
     subjectOfTwo: (first, second) => `Escribe a ${first} y a ${second} mientras está fresco`,

@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { message } from './mail-message.js';
 
 const hours = plural<'one'>('fr', { one: () => 'une heure', other: (count) => `${count} heures` });
 const minutes = plural<'one'>('fr', { one: () => 'une minute', other: (count) => `${count} minutes` });
@@ -31,6 +32,7 @@ export const mails: MailTexts = {
     keep: 'Ce lien n’est qu’à vous : qui l’a voit ce que vous voyez. Merci de ne pas transférer ce message.',
     why: (organization, event) => `Envoyé par ${organization} avec Within24 parce que vous êtes inscrit·e à ${event}.`,
   },
+  message,
   nudge: {
     subject: (first) => `Écrivez à ${first} tant que c’est frais`,
     subjectOfTwo: (first, second) => `Écrivez à ${first} et à ${second} tant que c’est frais`,
