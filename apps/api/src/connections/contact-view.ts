@@ -1,4 +1,4 @@
-import type { Contact, FollowUp, ShareableField } from '@within24/shared';
+import type { Contact, ContactMessage, FollowUp, ShareableField } from '@within24/shared';
 import { contactState } from './domain/contact-state.js';
 import { sharedCard } from './domain/shared-card.js';
 
@@ -23,6 +23,7 @@ export type ContactRow = {
   cursor: string;
   followUpWindow: number;
   followUps: FollowUp[];
+  message: ContactMessage | null;
   name: string;
   company: string | null;
   title: string | null;
@@ -60,7 +61,7 @@ export function contactView(row: ContactRow, now: Date): Contact {
     blocked: row.blocked,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     followUps: row.followUps.map((followUp) => ({ ...followUp, doneAt: new Date(followUp.doneAt).toISOString() })),
-    message: null,
+    message: row.message && { ...row.message, writtenAt: new Date(row.message.writtenAt).toISOString() },
     updatedAt: row.updatedAt.toISOString(),
   };
 }

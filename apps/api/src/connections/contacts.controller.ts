@@ -67,10 +67,20 @@ export class ContactsController {
     return this.contacts.mute(attendee, id);
   }
 
+  @Delete(':id/mute')
+  unmute(@AsAttendee() attendee: AttendeeIdentity, @Param('id', idParam) id: string): Promise<Contact> {
+    return this.contacts.unmute(attendee, id);
+  }
+
   @Post(':id/block')
   @HttpCode(200)
   block(@AsAttendee() attendee: AttendeeIdentity, @Param('id', idParam) id: string): Promise<Contact> {
     return this.contacts.block(attendee, id);
+  }
+
+  @Delete(':id/block')
+  unblock(@AsAttendee() attendee: AttendeeIdentity, @Param('id', idParam) id: string): Promise<Contact> {
+    return this.contacts.unblock(attendee, id);
   }
 }
 

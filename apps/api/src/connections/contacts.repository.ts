@@ -14,6 +14,9 @@ const contactSelect = `
     to_char(${changedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor, e.follow_up_window as "followUpWindow",
     other.name, other.company, other.title, other.email, other.phone, other.links, other.can_help_with as "canHelpWith",
     other.looking_for as "lookingFor", other.sharing, other.shared_fields as "sharedFields",
+    (select jsonb_build_object('id', l.id, 'state', case when l.state in ('waiting', 'handed') then 'sending' else l.state end,
+        'writtenAt', l.written_at)
+      from letter l where l.event_id = c.event_id and l.contact_id = c.id and l.kind = 'message' order by l.written_at desc limit 1) as message,
     coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'channel', f.channel, 'gift', f.gift, 'doneAt', f.done_at,
         'evidence', f.evidence) order by f.done_at)
       from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null), '[]') as "followUps"
@@ -78,8 +81,8 @@ export class ContactsRepository {
     return count > 0;
   }
 
-  /** Sets what keeps the contact quiet. */
-  async mark(tx: Tx, owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date): Promise<void> {
+  /** Sets what keeps the contact quiet, or takes it away with `null`. */
+  async mark(tx: Tx, owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date | null): Promise<void> {
     await tx.query(
       `update contact set ${columnOf[mark]} = $5, updated_at = now()
        where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4`,

@@ -71,6 +71,11 @@ export class ContactsService {
     return this.mark(owner, id, 'mutedAt', this.now());
   }
 
+  /** Takes {@link mute} back: the contact is planned anew. */
+  async unmute(owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return this.mark(owner, id, 'mutedAt', null);
+  }
+
   /** Takes the other person off the list, for both: each keeps their own note. A new scan by the remover restores it. */
   async remove(owner: AttendeeIdentity, id: string): Promise<Contact> {
     return this.end(owner, id, ['removedAt']);
@@ -79,6 +84,11 @@ export class ContactsService {
   /** Removes, and answers the other's scans as an unknown code from now on. */
   async block(owner: AttendeeIdentity, id: string): Promise<Contact> {
     return this.end(owner, id, ['removedAt', 'blockedAt']);
+  }
+
+  /** Takes {@link block} back: the contact stays removed, and a new scan by the owner restores it. */
+  async unblock(owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return this.mark(owner, id, 'blockedAt', null);
   }
 
   async views(tx: Tx, owner: AttendeeIdentity, ids: string[]): Promise<Contact[]> {
@@ -106,7 +116,7 @@ export class ContactsService {
     return new Date(this.database.now());
   }
 
-  private async mark(owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date): Promise<Contact> {
+  private async mark(owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date | null): Promise<Contact> {
     return this.change(owner, id, (tx) => this.contacts.mark(tx, owner, id, mark, at));
   }
 
