@@ -15,8 +15,8 @@ export type SmtpGate = {
   close(): Promise<void>;
 };
 
-/** A mail server that treats each try as `treat` says; `attempt` counts this address's, from 1. */
-export async function smtpGate(treat: (to: string, attempt: number) => Treatment): Promise<SmtpGate> {
+/** A mail server that treats each try as `treat` says, which may take its time; `attempt` counts this address's, from 1. */
+export async function smtpGate(treat: (to: string, attempt: number) => Treatment | Promise<Treatment>): Promise<SmtpGate> {
   const attempts = new Map<string, number>();
   const treatments = new Map<string, Treatment>();
   const taken: CaughtMail[] = [];
@@ -30,9 +30,10 @@ export async function smtpGate(treat: (to: string, attempt: number) => Treatment
     onRcptTo({ address }, _session, done) {
       const attempt = (attempts.get(address) ?? 0) + 1;
       attempts.set(address, attempt);
-      const treatment = treat(address, attempt);
-      treatments.set(address, treatment);
-      done(typeof treatment === 'object' && treatment.at === 'rcpt' ? refusal(treatment) : null);
+      void Promise.resolve(treat(address, attempt)).then((treatment) => {
+        treatments.set(address, treatment);
+        done(typeof treatment === 'object' && treatment.at === 'rcpt' ? refusal(treatment) : null);
+      });
     },
     onData(stream, { envelope }, done) {
       const [to] = envelope.rcptTo.map(({ address }) => address);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttendeesModule } from '../attendees/index.js';
 import { ConnectionsModule } from '../connections/index.js';
+import { CorrespondenceService } from './correspondence.service.js';
 import { FollowUpsController } from './follow-ups.controller.js';
 import { FollowUpsProcessor } from './follow-ups.processor.js';
 import { FollowUpsRepository } from './follow-ups.repository.js';
@@ -15,12 +16,17 @@ import { LetterOutcomes } from './letter-outcomes.service.js';
 import { LetterSender } from './letter-sender.service.js';
 import { Letters } from './letters.service.js';
 import { LettersRepository } from './letters.repository.js';
+import { MessageComposer } from './message-composer.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesRepository } from './messages.repository.js';
+import { MessagesService } from './messages.service.js';
 import { WaitingLetters } from './waiting-letters.service.js';
 
 @Module({
   imports: [AttendeesModule, ConnectionsModule],
-  controllers: [FollowUpsController, IntroductionsController],
+  controllers: [FollowUpsController, MessagesController, IntroductionsController],
   providers: [
+    CorrespondenceService,
     FollowUpsProcessor,
     FollowUpsRepository,
     FollowUpsService,
@@ -33,6 +39,9 @@ import { WaitingLetters } from './waiting-letters.service.js';
     Letters,
     LetterSender,
     LettersRepository,
+    MessageComposer,
+    MessagesRepository,
+    MessagesService,
     WaitingLetters,
   ],
   exports: [FollowUpsService, WaitingLetters],

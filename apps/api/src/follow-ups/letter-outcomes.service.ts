@@ -5,7 +5,7 @@ import type { MailFailure } from '../platform/mail/index.js';
 import { nextTry, sendsOfADoubt } from './domain/letter-tries.js';
 import type { LetterAlarm } from './follow-ups.jobs.js';
 import { FollowUpsService } from './follow-ups.service.js';
-import type { PostedLetter } from './letter.js';
+import { senderOf, type PostedLetter } from './letter.js';
 import { LettersRepository } from './letters.repository.js';
 
 /** What became of a hand-over, and when; without a failure the mail server accepted the letter. */
@@ -49,5 +49,3 @@ export class LetterOutcomes {
     return (await this.letters.putOff(tx, letter, wait, doubt)) ? [{ organizationId, eventId, id, tries, wait }] : [];
   }
 }
-
-const senderOf = ({ organizationId, eventId, senderId }: PostedLetter) => ({ organizationId, eventId, attendeeId: senderId });

@@ -1,4 +1,5 @@
 import type { Gift } from '@within24/shared';
+import type { AttendeeIdentity } from '../attendees/index.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Letter } from '../platform/mail/index.js';
 
@@ -33,6 +34,10 @@ export type PostedLetter = Place &
     doubts: number;
     age: number;
   };
+
+export function senderOf({ organizationId, eventId, senderId }: PostedLetter): AttendeeIdentity {
+  return { organizationId, eventId, attendeeId: senderId };
+}
 
 /** Puts the letters of a kind into words, from what is true when they leave. */
 export interface LetterComposer {
