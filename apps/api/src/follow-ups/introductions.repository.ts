@@ -4,9 +4,13 @@ import type { AttendeeIdentity } from '../attendees/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { newId } from '../platform/ids.js';
 import type { IntroductionRow } from './introduction-view.js';
+import type { Place } from './letter.js';
 
 /** One of the proposer's contacts. `removed`: by either of the two. */
 export type IntroducibleContact = { contactId: string; attendeeId: string; removed: boolean };
+
+/** One who is mailed about an introduction. */
+export type IntroductionReader = { email: string; language: string | null; eventLanguage: string; organizationName: string };
 
 const card = (alias: string) => `jsonb_build_object('name', ${alias}.name, 'company', ${alias}.company, 'title', ${alias}.title,
   'email', ${alias}.email, 'phone', ${alias}.phone, 'links', ${alias}.links, 'canHelpWith', ${alias}.can_help_with,
@@ -127,6 +131,21 @@ export class IntroductionsRepository {
        select $1, $2, $3, a.id, a.contact_id, a.place from unnest($4::uuid[], $5::uuid[]) with ordinality as a(id, contact_id, place)`,
       [...place, id, people.map(({ attendeeId }) => attendeeId), people.map(({ contactId }) => contactId)],
     );
+  }
+
+  /** Where one of the two is mailed; `undefined` where there is no address, or mails to it came back. */
+  async reader(tx: Tx, { organizationId, eventId }: Place, attendeeId: string): Promise<IntroductionReader | undefined> {
+    const rows: IntroductionReader[] = await tx.query(
+      `select a.email, a.language, e.language as "eventLanguage", o.name as "organizationName"
+       from attendee a
+       join event e on e.organization_id = a.organization_id and e.id = a.event_id
+       join organization o on o.organization_id = a.organization_id
+       where a.organization_id = $1 and a.event_id = $2 and a.id = $3 and a.email is not null
+         and not exists (select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key
+           and s.reason = 'bounced')`,
+      [organizationId, eventId, attendeeId],
+    );
+    return rows[0];
   }
 
   async answer(tx: Tx, me: AttendeeIdentity, id: string, answer: IntroductionAnswer): Promise<void> {

@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.js';
 import { tooLateFor } from './domain/introduction-state.js';
 import { factsOf, introductionView, isShownTo, sidesOf, type IntroductionRow } from './introduction-view.js';
 import { IntroductionsRepository, type IntroducibleContact } from './introductions.repository.js';
+import { Letters } from './letters.service.js';
 
 const conflict = (code: string, message: string) => new DomainError('conflict', code, message);
 const alreadyConnected = () => conflict('already_connected', 'The two know each other already; there is nothing to introduce.');
@@ -25,6 +26,7 @@ export class IntroductionsService {
   constructor(
     private readonly database: Database,
     private readonly introductions: IntroductionsRepository,
+    private readonly letters: Letters,
     private readonly changes: Changes,
   ) {}
 
@@ -52,6 +54,7 @@ export class IntroductionsService {
 
   /** The same answer twice is one; an answer can be changed until the introduction is made, declined or over. */
   async answer(me: AttendeeIdentity, id: string, answer: IntroductionAnswer): Promise<Introduction> {
+    const letters: string[] = [];
     const row = await this.database.tenant(me.organizationId, async (tx) => {
       await this.introductions.hold(tx, me, id);
       const before = await this.shown(tx, me, id);
@@ -59,11 +62,12 @@ export class IntroductionsService {
       const state = tooLateFor(answer, factsOf(before, me.attendeeId));
       if (state) throw before.met && !before.made ? alreadyConnected() : tooLate[state]();
       await this.introductions.answer(tx, me, id, answer);
-      await this.makeWhereBothAccepted(tx, me, await this.shown(tx, me, id));
+      letters.push(...(await this.makeWhereBothAccepted(tx, me, await this.shown(tx, me, id))));
       await this.tell(tx, me, before.people);
       return this.shown(tx, me, id);
     });
     this.changes.announce();
+    await this.letters.announce(me, letters);
     return introductionView(row, me.attendeeId);
   }
 
@@ -89,10 +93,27 @@ export class IntroductionsService {
     return [one, two];
   }
 
-  /** What both accepted is made, unless somebody has gone since: then it stays as it is and ends by itself. */
-  private async makeWhereBothAccepted(tx: Tx, me: AttendeeIdentity, { id, people, met }: IntroductionRow): Promise<void> {
-    const isWanted = people.every(({ answer, removed }) => answer === 'accepted' && !removed);
-    if (isWanted && !met) await this.introductions.markMade(tx, me, id);
+  /**
+   * Makes what both have accepted, unless somebody has gone since: then it stays as it is and ends by itself. Answers the
+   * letters that bring the two together, one to each.
+   */
+  private async makeWhereBothAccepted(tx: Tx, me: AttendeeIdentity, row: IntroductionRow): Promise<string[]> {
+    const { id, people, met, proposerId } = row;
+    if (met || !people.every(({ answer, removed }) => answer === 'accepted' && !removed)) return [];
+    await this.introductions.markMade(tx, me, id);
+    const proposer = { ...me, attendeeId: proposerId };
+    const written = {
+      kind: 'introduction',
+      clientId: id,
+      gift: 'introduction',
+      subject: '',
+      body: '',
+      payload: { introductionId: id },
+    } as const;
+    const letters: string[] = [];
+    for (const { attendeeId: recipientId, contactId } of people)
+      letters.push(await this.letters.post(tx, proposer, { ...written, recipientId, contactId }));
+    return letters;
   }
 
   /** Records that what the two are to be told by mail has changed. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import { NudgeAftercare } from './aftercare.service.js';
-import { mayBeNamed, needsNaming } from './domain/send-rules.js';
+import { mayBeNamed, mayBeTold, needsNaming, needsTelling } from './domain/send-rules.js';
 import { HandOversRepository, type Nudge, type SentBy } from './hand-overs.repository.js';
 import { NudgeLetters } from './nudge-letters.js';
 import type { Parcel } from './nudge-outbox.js';
@@ -38,19 +38,19 @@ export class Claims {
   /** Puts into the mail whom it may name now; skips the nudge where nobody needs it, or the person had two mails. */
   private async pack(tx: Tx, nudge: Nudge): Promise<Claimed> {
     const now = await this.nudges.now(tx);
-    const open = await this.contacts.openContacts(tx, nudge, nudge.id);
-    const [first, ...rest] = open.filter((contact) => mayBeNamed(contact, now));
-    if (!first || ![first, ...rest].some(needsNaming)) return { alarms: await this.aftercare.skip(tx, nudge, 'nothing left to say') };
+    const contacts = (await this.contacts.openContacts(tx, nudge, nudge.id)).filter((contact) => mayBeNamed(contact, now));
+    const introductions = (await this.contacts.openIntroductions(tx, nudge, nudge.id)).filter(mayBeTold);
+    const [first, ...rest] = [...contacts, ...introductions];
+    if (!first || !(contacts.some(needsNaming) || introductions.some(needsTelling)))
+      return { alarms: await this.aftercare.skip(tx, nudge, 'nothing left to say') };
     const alarms = await this.aftercare.tooSoon(tx, nudge, first.ownerEmail);
     if (alarms) return { alarms };
-    if (!(await this.handOvers.reserve(tx, nudge, capSecondsOf(nudge, open), mailsInCap)))
+    if (!(await this.handOvers.reserve(tx, nudge, capSecondsOf(nudge, [first]), mailsInCap)))
       return { alarms: await this.aftercare.skip(tx, nudge, 'two mails went already') };
-    await this.handOvers.name(tx, nudge.organizationId, nudge.id, [first, ...rest]);
-    const letter = await this.letters.compose(tx, nudge, [first, ...rest], now);
-    const named = [first, ...rest];
-    return {
-      nudge,
-      parcel: { letter, contactIds: named.map(({ id }) => id), window: Math.min(...named.map(({ policy }) => policy.window)) },
-    };
+    await this.handOvers.name(tx, nudge.organizationId, nudge.id, contacts);
+    await this.handOvers.tell(tx, nudge, introductions);
+    const letter = await this.letters.compose(tx, nudge, { contacts, introductions }, now);
+    const window = Math.min(...[first, ...rest].map(({ policy }) => policy.window));
+    return { nudge, parcel: { letter, contactIds: contacts.map(({ id }) => id), introductions, window } };
   }
 }

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { newId } from '../platform/ids.js';
-import type { Person } from './open-contacts.repository.js';
+import { answered, type Person } from './open-contacts.repository.js';
 
 /** A nudge that this process has claimed. `timesAbandoned`: how often nobody could tell whether its mail had arrived. */
 export type Nudge = Person & { id: string; generation: number; attempts: number; timesAbandoned: number; legalUntil: Date };
 /** A nudge whose process ended, as it was left. */
 export type AbandonedNudge = Nudge & { state: 'claimed' | 'handed' };
 export type SentBy = 'job' | 'sweep';
+
+/** What a mail names: contacts, and introductions by whom they ask. */
+export type Named = { contactIds: string[]; introductions: { id: string; ownerId: string }[] };
 
 export const budgetOf = (person: Person) => person.trialEventId ?? 'day';
 const nudgeColumns = `organization_id as "organizationId", address_key as "addressKey", trial_event_id as "trialEventId", id, generation, attempts,
@@ -24,6 +27,8 @@ const closed = `c.muted_at is not null or c.removed_at is not null or coalesce(c
   or exists (select from attendee a where a.event_id = c.event_id and a.id = c.owner_id and (not a.wants_reminders or exists (
     select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key
       and (s.reason = 'bounced' or s.created_at > coalesce(a.reminders_chosen_at, '-infinity')))))`;
+
+const idsOf = (introductions: Named['introductions']) => [introductions.map(({ id }) => id), introductions.map(({ ownerId }) => ownerId)];
 
 /** From the claim of a nudge to what became of its mail. */
 @Injectable()
@@ -57,17 +62,23 @@ export class HandOversRepository {
    * Notes that the mail leaves now, and with it the person's budget; `false` where it must not: the claim was lost, its
    * legal time is over, or not all it names are still to be named.
    */
-  async hand(tx: Tx, { organizationId, id, attempts, addressKey }: Nudge, contactIds: string[]): Promise<boolean> {
+  async hand(tx: Tx, { organizationId, id, attempts, addressKey }: Nudge, { contactIds, introductions }: Named): Promise<boolean> {
     const rows: unknown[] = await tx.query(
       `with handed as (
          update nudge set state = 'handed', handed_at = now()
          where organization_id = $1 and id = $2 and state = 'claimed' and holder = $3 and attempts = $4 and legal_until > now()
+           and cardinality($7::uuid[]) = (
+             select count(*) from nudge_introduction ni
+             join introduction i on i.event_id = ni.event_id and i.id = ni.introduction_id
+             join introduction_person ip on ip.event_id = ni.event_id and ip.introduction_id = i.id and ip.attendee_id = ni.attendee_id
+             where ni.organization_id = $1 and ni.nudge_id = $2 and not (${answered})
+               and (i.id, ip.attendee_id) in (select * from unnest($7::uuid[], $8::uuid[])))
            and cardinality($5::uuid[]) = (
              select count(*) from nudge_contact nc join contact c on c.event_id = nc.event_id and c.id = nc.contact_id
              where nc.organization_id = $1 and nc.nudge_id = $2 and c.id = any($5) and not (${closed}))
          returning id)
        select note_mail_left($6, id) from handed`,
-      [organizationId, id, this.holder, attempts, contactIds, addressKey],
+      [...[organizationId, id, this.holder, attempts, contactIds, addressKey], ...idsOf(introductions)],
     );
     return rows.length > 0;
   }
@@ -94,6 +105,17 @@ export class HandOversRepository {
     );
   }
 
+  /** As {@link name}, for introductions. */
+  async tell(tx: Tx, { organizationId, id }: Nudge, introductions: { eventId: string; id: string; ownerId: string }[]): Promise<void> {
+    if (introductions.length === 0) return;
+    await tx.query(
+      `insert into nudge_introduction (organization_id, nudge_id, event_id, introduction_id, attendee_id)
+       select $1, $2, i.event_id, i.id, i.attendee_id from unnest($3::uuid[], $4::uuid[], $5::uuid[]) as i(event_id, id, attendee_id)
+       on conflict do nothing`,
+      [organizationId, id, introductions.map(({ eventId }) => eventId), ...idsOf(introductions)],
+    );
+  }
+
   /** Takes one of the person's mails of the time window; `false` when they are used up. */
   async reserve(tx: Tx, nudge: Nudge, seconds: number, most: number): Promise<boolean> {
     const rows: { reserved: boolean }[] = await tx.query('select reserve_mail($1, $2, $3, make_interval(secs => $4), $5) as reserved', [
@@ -116,6 +138,7 @@ export class HandOversRepository {
     if (nudge.timesAbandoned > 0) return;
     await tx.query('select release_mail($1, $2)', [nudge.addressKey, nudge.id]);
     await tx.query('delete from nudge_contact where organization_id = $1 and nudge_id = $2', [nudge.organizationId, nudge.id]);
+    await tx.query('delete from nudge_introduction where organization_id = $1 and nudge_id = $2', [nudge.organizationId, nudge.id]);
   }
 
   /** The nudge, where it is still abandoned; nobody else takes it up until the transaction ends. */

@@ -3,12 +3,12 @@ import { Database } from '../platform/database/database.js';
 import { insist } from '../platform/insist.js';
 import { classifyMailError, MailWithdrawn, PacedMailer, type Letter } from '../platform/mail/index.js';
 import { NudgeAftercare, type Failure } from './aftercare.service.js';
-import { HandOversRepository, type Nudge } from './hand-overs.repository.js';
+import { HandOversRepository, type Named, type Nudge } from './hand-overs.repository.js';
 import type { Alarm } from './nudges.jobs.js';
 import { PlannerService } from './planner.service.js';
 
-/** A letter with the contacts it names. `window`: the shortest follow-up window among them, seconds. */
-export type Parcel = { letter: Letter; contactIds: string[]; window: number };
+/** A letter with what it names. `window`: the shortest follow-up window among that, seconds. */
+export type Parcel = Named & { letter: Letter; window: number };
 
 /** How long a database that restarts is waited for, lest a mail that was accepted be sent once more; milliseconds. */
 const patience = 30_000;
@@ -40,9 +40,9 @@ export class NudgeOutbox {
   }
 
   /** The server's words where it accepted the letter. Between its consent and the first byte the hand-over is noted. */
-  private async tryMailer(nudge: Nudge, { letter, contactIds }: Parcel): Promise<string | Failure> {
+  private async tryMailer(nudge: Nudge, { letter, ...named }: Parcel): Promise<string | Failure> {
     const beforeContent = async () => {
-      const handed = await this.database.tenant(nudge.organizationId, (tx) => this.handOvers.hand(tx, nudge, contactIds));
+      const handed = await this.database.tenant(nudge.organizationId, (tx) => this.handOvers.hand(tx, nudge, named));
       if (!handed) throw new MailWithdrawn('what it says is no longer true');
     };
     try {

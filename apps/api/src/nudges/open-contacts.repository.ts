@@ -6,22 +6,26 @@ import type { Tx } from '../platform/database/database.js';
 /** Whom a mail is for: one address at one organization. A trial event (a window under one hour) is planned for itself. */
 export type Person = { organizationId: string; addressKey: Buffer; trialEventId: string | null };
 
-/** A contact that waits for its follow-up, with what the plan and the mail need of it. */
-export type OpenContactRow = {
-  id: string;
+/** The attendee as whom the person is mailed, and what their event says of it. */
+export type MailedAttendee = {
   eventId: string;
   ownerId: string;
-  metAt: Date;
-  snoozedUntil: Date | null;
-  note: string;
   policy: NudgePolicy;
   timeZone: string;
   quietHours: QuietHours | null;
   ownerName: string;
   ownerEmail: string;
   ownerLanguage: string | null;
-  ownerCanHelpWith: string | null;
   eventLanguage: string;
+};
+
+/** A contact that waits for its follow-up, with what the plan and the mail need of it. */
+export type OpenContactRow = MailedAttendee & {
+  id: string;
+  metAt: Date;
+  snoozedUntil: Date | null;
+  note: string;
+  ownerCanHelpWith: string | null;
   otherName: string;
   otherCompany: string | null;
   /** What the other is looking for, where both share it. */
@@ -32,6 +36,32 @@ export type OpenContactRow = {
 };
 
 const shortestOrdinaryWindow = 3_600;
+
+/**
+ * Of an introduction `i` that a mail need not or must not tell any more to the one it asks, `ip`: answered or declined, over, the
+ * two have met, somebody has left the proposer; or that one has muted the proposer, or wants no reminders at all.
+ */
+export const answered = `ip.answer is not null or i.made_at is not null or i.expires_at <= now()
+  or exists (select from introduction_person x where x.event_id = i.event_id and x.introduction_id = i.id and (x.answer = 'declined'
+    or exists (select from contact c where c.event_id = x.event_id and c.owner_id = ip.attendee_id and c.other_id = x.attendee_id)
+    or exists (select from contact c where c.event_id = x.event_id and c.removed_at is not null
+      and (c.id = x.contact_id or c.owner_id = x.attendee_id and c.other_id = i.proposer_id))))
+  or exists (select from contact c where c.event_id = i.event_id and c.owner_id = ip.attendee_id and c.other_id = i.proposer_id
+    and c.muted_at is not null)
+  or exists (select from attendee a where a.event_id = ip.event_id and a.id = ip.attendee_id and (not a.wants_reminders or exists (
+    select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key
+      and (s.reason = 'bounced' or s.created_at > coalesce(a.reminders_chosen_at, '-infinity')))))`;
+
+/** An introduction that waits for the attendee's answer. */
+export type OpenIntroductionRow = MailedAttendee & {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  proposerName: string;
+  otherName: string;
+  otherCompany: string | null;
+  timesTold: number;
+};
 
 @Injectable()
 export class OpenContactsRepository {
@@ -87,6 +117,30 @@ export class OpenContactsRepository {
          and not exists (select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key
            and (s.reason = 'bounced' or s.created_at > coalesce(a.reminders_chosen_at, '-infinity')))
        order by c.met_at, c.id`,
+      [person.organizationId, person.addressKey, person.trialEventId, sending, shortestOrdinaryWindow],
+    );
+  }
+
+  /** As {@link openContacts}, for the introductions about which the person is asked and has not answered; the oldest first. */
+  async openIntroductions(tx: Tx, person: Person, sending: string | null = null): Promise<OpenIntroductionRow[]> {
+    return tx.query(
+      `select i.id, i.event_id as "eventId", a.id as "ownerId", i.created_at as "createdAt", i.expires_at as "expiresAt",
+         e.nudge_policy as policy, coalesce(a.time_zone, e.time_zone) as "timeZone", a.quiet_hours as "quietHours",
+         a.name as "ownerName", a.email as "ownerEmail", a.language as "ownerLanguage", e.language as "eventLanguage",
+         p.name as "proposerName", o.name as "otherName", o.company as "otherCompany",
+         (select count(*)::int from nudge_introduction ni join nudge n on n.organization_id = ni.organization_id and n.id = ni.nudge_id
+          where ni.event_id = i.event_id and ni.introduction_id = i.id and ni.attendee_id = a.id and n.id is distinct from $4::uuid
+            and n.state in ('claimed', 'handed', 'accepted', 'uncertain')) as "timesTold"
+       from attendee a
+       join event e on e.organization_id = a.organization_id and e.id = a.event_id
+       join introduction_person ip on ip.event_id = a.event_id and ip.attendee_id = a.id
+       join introduction i on i.event_id = ip.event_id and i.id = ip.introduction_id
+       join attendee p on p.event_id = i.event_id and p.id = i.proposer_id
+       join introduction_person x on x.event_id = i.event_id and x.introduction_id = i.id and x.attendee_id <> a.id
+       join attendee o on o.event_id = x.event_id and o.id = x.attendee_id
+       where a.organization_id = $1 and a.address_key = $2
+         and (case when $3::uuid is null then e.follow_up_window >= $5 else e.id = $3 end) and not (${answered})
+       order by i.created_at, i.id, a.id`,
       [person.organizationId, person.addressKey, person.trialEventId, sending, shortestOrdinaryWindow],
     );
   }

@@ -2,10 +2,17 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Changes, type PendingChanges } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { withIntroductions } from './domain/introductions-mail.js';
 import { planNudges, type Plan } from './domain/nudge-plan.js';
 import { alarmJob, sendNudge, type Alarm } from './nudges.jobs.js';
 import { NudgesRepository, type PlannedNudge } from './nudges.repository.js';
-import { OpenContactsRepository, type OpenContactRow, type Person } from './open-contacts.repository.js';
+import {
+  OpenContactsRepository,
+  type MailedAttendee,
+  type OpenContactRow,
+  type OpenIntroductionRow,
+  type Person,
+} from './open-contacts.repository.js';
 
 const daySeconds = 86_400;
 /** Their locks are held until all of them are planned, and a nudge of theirs that is due waits. */
@@ -17,8 +24,8 @@ const sameInstant = 1_000;
 const spreadOf = (person: Person) => person.addressKey.readUInt32BE(0) / 2 ** 32;
 
 /** The time in which at most two mails go to a person: a day, or the window of a trial event; seconds. */
-export function capSecondsOf(person: Person, contacts: OpenContactRow[]): number {
-  return person.trialEventId ? (contacts[0]?.policy.window ?? daySeconds) : daySeconds;
+export function capSecondsOf(person: Person, [first]: Pick<MailedAttendee, 'policy'>[]): number {
+  return person.trialEventId ? (first?.policy.window ?? daySeconds) : daySeconds;
 }
 
 /** Keeps the planned nudges equal to what the plan says now. */
@@ -73,7 +80,7 @@ export class PlannerService {
   async plan(tx: Tx, person: Person): Promise<Alarm[]> {
     await this.nudges.lockPerson(tx, person);
     const open = await this.contacts.openContacts(tx, person);
-    const plan = await this.planOf(tx, person, open);
+    const plan = await this.planOf(tx, person, open, await this.contacts.openIntroductions(tx, person));
     if (open.length > 0) await this.contacts.noteInfeasible(tx, person, open, plan.infeasible);
     return this.apply(tx, person, plan, await this.nudges.planned(tx, person));
   }
@@ -106,11 +113,11 @@ export class PlannerService {
     }
   }
 
-  private async planOf(tx: Tx, person: Person, open: OpenContactRow[]): Promise<Plan> {
-    const latest = open.at(-1);
+  private async planOf(tx: Tx, person: Person, open: OpenContactRow[], introductions: OpenIntroductionRow[]): Promise<Plan> {
+    const latest = open.at(-1) ?? introductions.at(-1);
     if (!latest) return { mails: [], infeasible: [] };
-    const sent = await this.nudges.handedOver(tx, person, capSecondsOf(person, open));
-    return planNudges({
+    const sent = await this.nudges.handedOver(tx, person, capSecondsOf(person, [latest]));
+    const input = {
       contacts: open.map((contact) => ({
         ...contact,
         metAt: contact.metAt.getTime(),
@@ -122,7 +129,8 @@ export class PlannerService {
       quietHours: latest.quietHours ?? undefined,
       sent: sent.map((at) => at.getTime()),
       spread: spreadOf(person),
-    });
+    };
+    return withIntroductions(planNudges(input), introductions.map(asked), input);
   }
 
   /** Moves, adds and drops planned nudges until they are the plan's mails; answers the alarms that changed. */
@@ -139,6 +147,13 @@ export class PlannerService {
     return alarms;
   }
 }
+
+const asked = ({ createdAt, expiresAt, timesTold, policy }: OpenIntroductionRow) => ({
+  createdAt: createdAt.getTime(),
+  expiresAt: expiresAt.getTime(),
+  timesTold,
+  policy,
+});
 
 function differs(row: PlannedNudge, dueAt: Date, legalUntil: Date): boolean {
   const apart = (a: Date, b: Date) => Math.abs(a.getTime() - b.getTime()) >= sameInstant;

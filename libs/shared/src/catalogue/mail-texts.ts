@@ -1,4 +1,5 @@
 import type { Language } from '../languages.js';
+import type { MailIntroductionTexts } from './mail-introduction-texts.js';
 import type { MailCodeTexts } from './mail-code-texts.js';
 import type { MailMessageTexts } from './mail-message-texts.js';
 
@@ -59,5 +60,6 @@ export type MailTexts = {
     pause: string;
     why: (organization: string) => string;
   };
+  introduction: MailIntroductionTexts;
   unsubscribe: { question: string; button: string; done: string; again: string };
 };

@@ -23,5 +23,8 @@ export const shortestStretchOf = (timing: NudgeTiming) => scaled(minute, timing)
 /** Instants this far apart, shifted per person, are all that is considered for a mail, so that many contacts share few; milliseconds. */
 export const rasterOf = (timing: NudgeTiming) => scaled(5 * minute, timing);
 
+/** An introduction waits so long for a mail that is due anyway; milliseconds. */
+export const rideOf = (timing: NudgeTiming) => scaled(12 * hour, timing);
+
 /** The rolling time in which a person gets at most two mails: a day, for a trial (a window under one hour) its window; milliseconds. */
 export const capWindowOf = ({ window }: Pick<NudgeTiming, 'window'>) => (window * second < hour ? window * second : day);

@@ -41,6 +41,12 @@ export function mayBeNamed({ metAt, snoozedUntil, timesNudged, policy }: Candida
   return oldEnough && timesNudged < mailsOfAContact && (snoozedUntil === null || snoozedUntil <= now);
 }
 
+/** Whether a mail that leaves now may tell an introduction that waits for an answer: it was in fewer than two so far. */
+export const mayBeTold = ({ timesTold }: { timesTold: number }) => timesTold < mailsOfAContact;
+
+/** Whether an introduction is why a mail leaves: it was in none. */
+export const needsTelling = ({ timesTold }: { timesTold: number }) => timesTold === 0;
+
 /** Whether a contact is why a mail leaves: it was in none, or its owner asked to be reminded again. */
 export function needsNaming({ snoozedUntil, timesNudged, lastNudgedAt }: Candidate & { lastNudgedAt: Date | null }): boolean {
   return timesNudged === 0 || (snoozedUntil !== null && lastNudgedAt !== null && snoozedUntil > lastNudgedAt);

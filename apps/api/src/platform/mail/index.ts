@@ -1,4 +1,5 @@
 /** Mail: what is said, how it looks, and handing it to an SMTP server. Knows nothing of who is mailed or when. */
+export { introductionMail } from './introduction-mail.js';
 export { invitationMail } from './invitation-mail.js';
 export { type MailContent } from './mail-content.js';
 export { asksToSlowDown, classifyMailError, MailWithdrawn, type MailFailure } from './mail-error.js';
@@ -6,6 +7,7 @@ export { Mailer, type Letter } from './mailer.js';
 export { messageMail, type MessageMail } from './message-mail.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';
+export { type NudgedIntroduction } from './nudged-introduction.js';
 export { signInCodeMail } from './sign-in-code-mail.js';
 export { signInMail } from './sign-in-mail.js';
 export { mailWay } from './mail-way.js';

@@ -2,6 +2,7 @@ import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
 import { message } from './mail-message.js';
+import { introduction } from './mail-introduction.js';
 
 /** Arabic counts in six ways, and all of them are asked for. */
 type Ways = Intl.LDMLPluralRule;
@@ -97,6 +98,7 @@ export const mails: MailTexts = {
     pause: 'أوقف هذه الرسائل مؤقتًا',
     why: (organization) => `أرسلته ${organization} عبر Within24 لأنك التقيت بأشخاص في فعاليتها.`,
   },
+  introduction,
   unsubscribe: {
     question: 'إيقاف هذه التذكيرات؟',
     button: 'أوقف التذكيرات',

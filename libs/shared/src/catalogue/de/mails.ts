@@ -2,6 +2,7 @@ import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
 import { message } from './mail-message.js';
+import { introduction } from './mail-introduction.js';
 
 const hours = plural<'one'>('de', { one: () => 'eine Stunde', other: (count) => `${count} Stunden` });
 const minutes = plural<'one'>('de', { one: () => 'eine Minute', other: (count) => `${count} Minuten` });
@@ -62,6 +63,7 @@ export const mails: MailTexts = {
     why: (organization) =>
       `Gesendet von ${organization} über Within24, weil Sie bei einer Veranstaltung von ${organization} Menschen getroffen haben.`,
   },
+  introduction,
   unsubscribe: {
     question: 'Diese Erinnerungen abstellen?',
     button: 'Erinnerungen abstellen',

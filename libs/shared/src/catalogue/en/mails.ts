@@ -3,6 +3,7 @@ import { plural } from '../plural.js';
 import { capitalised, inWords } from './numbers.js';
 import { code } from './mail-code.js';
 import { message } from './mail-message.js';
+import { introduction } from './mail-introduction.js';
 
 const startInWords = (count: number) => capitalised(inWords(count));
 const hours = plural<'one'>('en', { one: () => 'hour', other: () => 'hours' });
@@ -62,6 +63,7 @@ export const mails: MailTexts = {
     pause: 'Pause these mails',
     why: (organization) => `Sent by ${organization} through Within24 because you met people at their event.`,
   },
+  introduction,
   unsubscribe: {
     question: 'Stop these reminders?',
     button: 'Stop reminders',

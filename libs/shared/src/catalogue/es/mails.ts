@@ -2,6 +2,7 @@ import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
 import { message } from './mail-message.js';
+import { introduction } from './mail-introduction.js';
 
 const hours = plural<'one'>('es', { one: () => 'Queda una hora', other: (count) => `Quedan ${count} horas` });
 const minutes = plural<'one'>('es', { one: () => 'Queda un minuto', other: (count) => `Quedan ${count} minutos` });
@@ -61,6 +62,7 @@ export const mails: MailTexts = {
     pause: 'Pausar estos correos',
     why: (organization) => `Enviado por ${organization} con Within24 porque conociste a gente en su evento.`,
   },
+  introduction,
   unsubscribe: {
     question: '¿Parar estos recordatorios?',
     button: 'Parar recordatorios',

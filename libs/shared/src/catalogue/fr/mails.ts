@@ -2,6 +2,7 @@ import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
 import { message } from './mail-message.js';
+import { introduction } from './mail-introduction.js';
 
 const hours = plural<'one'>('fr', { one: () => 'une heure', other: (count) => `${count} heures` });
 const minutes = plural<'one'>('fr', { one: () => 'une minute', other: (count) => `${count} minutes` });
@@ -61,6 +62,7 @@ export const mails: MailTexts = {
     pause: 'Mettre ces messages en pause',
     why: (organization) => `Envoyé par ${organization} avec Within24 parce que vous avez rencontré des personnes à son événement.`,
   },
+  introduction,
   unsubscribe: {
     question: 'Arrêter ces rappels ?',
     button: 'Arrêter les rappels',
