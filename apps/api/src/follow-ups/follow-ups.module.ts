@@ -6,6 +6,7 @@ import { FollowUpsController } from './follow-ups.controller.js';
 import { FollowUpsProcessor } from './follow-ups.processor.js';
 import { FollowUpsRepository } from './follow-ups.repository.js';
 import { FollowUpsService } from './follow-ups.service.js';
+import { IntroductionComposer } from './introduction-composer.js';
 import { IntroductionsController } from './introductions.controller.js';
 import { IntroductionsRepository } from './introductions.repository.js';
 import { IntroductionsService } from './introductions.service.js';
@@ -30,6 +31,7 @@ import { WaitingLetters } from './waiting-letters.service.js';
     FollowUpsProcessor,
     FollowUpsRepository,
     FollowUpsService,
+    IntroductionComposer,
     IntroductionsRepository,
     IntroductionsService,
     LetterClaims,
