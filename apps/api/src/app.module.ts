@@ -5,6 +5,7 @@ import { BadgesModule } from './badges/index.js';
 import { ConnectionsModule } from './connections/index.js';
 import { EventsModule } from './events/index.js';
 import { FollowUpsModule } from './follow-ups/index.js';
+import { MyDataModule } from './my-data/index.js';
 import { NudgesModule } from './nudges/index.js';
 import { Changes } from './platform/changes.js';
 import { Config } from './platform/config.js';
@@ -66,6 +67,7 @@ const slices = [
   AttendeesModule,
   ConnectionsModule,
   FollowUpsModule,
+  MyDataModule,
   NudgesModule,
   ResultsModule,
   SampleModule,

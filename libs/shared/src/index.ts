@@ -9,6 +9,7 @@ export * from './events.js';
 export * from './introductions.js';
 export * from './languages.js';
 export * from './mail-events.js';
+export * from './my-data.js';
 export * from './nudges.js';
 export * from './problem.js';
 export * from './results.js';

@@ -4,12 +4,14 @@ import { createApplicationDatabase, type ApplicationDatabase } from '../../suppo
 import { stored, tables } from '../../support/stored.js';
 
 /** What belongs to no tenant: out of the application's reach, but for reading which migrations ran. */
-const noTenants = ['mail_ledger', 'migration', 'support_nudges', 'worker_process'];
+const noTenants = ['mail_ledger', 'migration', 'sign_in_code', 'support_nudges', 'worker_process'];
 
 /** Everything that may cross tenants. Each answers or changes only what its one caller needs. */
 const definerFunctions = [
   'abandoned_nudges(integer)',
+  'add_sign_in_code(bytea,uuid,bytea,interval,integer)',
   'any_organization()',
+  'attendees_of_address(bytea)',
   'beat(uuid,text,integer)',
   'canary_ran(uuid)',
   'due_nudges(interval,timestamp with time zone,uuid,integer)',
@@ -23,6 +25,7 @@ const definerFunctions = [
   'mail_history(bytea,text,interval)',
   'note_mail_left(bytea,uuid)',
   'nudge_figures()',
+  'overdue_letters(interval,integer)',
   'pending_changes(text,integer)',
   'people_of_addresses(bytea[])',
   'people_of_nudges(uuid[])',
@@ -32,6 +35,8 @@ const definerFunctions = [
   'renew_leases(uuid,interval)',
   'reserve_mail(bytea,text,uuid,interval,integer)',
   'stranded_nudges(integer)',
+  'try_sign_in_code(bytea,integer)',
+  'use_sign_in_code(uuid)',
   'use_sign_in_token(bytea)',
   'waiting_work()',
   'worker_left(uuid)',
@@ -50,6 +55,7 @@ const definerRights: Record<string, string> = {
   contact: 'INSERT, SELECT, UPDATE',
   event: 'SELECT',
   invitation: 'SELECT',
+  letter: 'SELECT',
   mail_ledger: 'DELETE, INSERT, SELECT',
   member: 'SELECT',
   member_session: 'SELECT',
@@ -60,6 +66,7 @@ const definerRights: Record<string, string> = {
   personal_link: 'SELECT',
   results_snapshot: 'SELECT',
   scan: 'INSERT, SELECT',
+  sign_in_code: 'DELETE, INSERT, SELECT, UPDATE',
   sign_in_token: 'SELECT, UPDATE',
   worker_process: 'DELETE, INSERT, SELECT, UPDATE',
 };
@@ -73,6 +80,7 @@ const particular: Record<string, string> = {
   'event.tag': 'upper(substr(md5(random()::text), 1, 5))',
   'follow_up.evidence': "'reported'",
   'invitation.state': "'sent'",
+  'letter.kind': "'message'",
   'member.role': "'staff'",
   'nudge.state': "'skipped'",
   'nudge_token.purpose': "'act'",
@@ -249,9 +257,9 @@ describe('without a tenant', () => {
   });
 
   it('the application does not reach what belongs to no tenant', async () => {
-    const beyond = ['select from mail_ledger', 'delete from mail_ledger', 'delete from migration'];
+    const beyond = ['select from mail_ledger', 'delete from mail_ledger', 'select from sign_in_code', 'delete from migration'];
     const operators = ['select from worker_process', 'delete from worker_process', 'select from support_nudges'];
-    expect(await asApplication(a, ...beyond, ...operators)).toEqual(Array(6).fill(refused));
+    expect(await asApplication(a, ...beyond, ...operators)).toEqual(Array(7).fill(refused));
   });
 });
 

@@ -20,6 +20,8 @@ import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
+import { MyRegistrationRepository } from './my-registration.repository.js';
+import { MyRegistration } from './my-registration.service.js';
 import { PersonalLinksRepository } from './personal-links.repository.js';
 import { PersonalLinksService } from './personal-links.service.js';
 import { SignInCodeController } from './sign-in-code.controller.js';
@@ -51,12 +53,14 @@ import { WaitingWork } from './waiting-work.service.js';
     InvitationsRepository,
     InvitationsService,
     MeService,
+    MyRegistration,
+    MyRegistrationRepository,
     PersonalLinksRepository,
     PersonalLinksService,
     SignInCodes,
     SignInCodesRepository,
     WaitingWork,
   ],
-  exports: [AttendeeGuard, AttendeesService, PersonalLinksService, WaitingWork],
+  exports: [AttendeeGuard, AttendeesService, MyRegistration, PersonalLinksService, WaitingWork],
 })
 export class AttendeesModule {}

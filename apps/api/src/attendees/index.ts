@@ -4,5 +4,6 @@ export { AttendeeRow } from './attendee.entity.js';
 export { AttendeesModule } from './attendees.module.js';
 export { addressKeyOf, AttendeesService } from './attendees.service.js';
 export type { AttendeeIdentity } from './attendee-identity.js';
+export { MyRegistration } from './my-registration.service.js';
 export { PersonalLinksService } from './personal-links.service.js';
 export { WaitingWork } from './waiting-work.service.js';

@@ -42,7 +42,7 @@ export class MeService {
     return me;
   }
 
-  private async viewOf(tx: Tx, { organizationId, eventId, attendeeId }: AttendeeIdentity): Promise<Me> {
+  async viewOf(tx: Tx, { organizationId, eventId, attendeeId }: AttendeeIdentity): Promise<Me> {
     const row = found(await this.attendees.byId(tx, organizationId, eventId, attendeeId));
     const event = await this.events.owned(tx, organizationId, eventId);
     const { code, url } = await this.badges.current(tx, organizationId, eventId, attendeeId);

@@ -21,6 +21,8 @@ import { MessageComposer } from './message-composer.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
+import { MyLettersRepository } from './my-letters.repository.js';
+import { MyLetters } from './my-letters.service.js';
 import { WaitingLetters } from './waiting-letters.service.js';
 
 @Module({
@@ -44,8 +46,10 @@ import { WaitingLetters } from './waiting-letters.service.js';
     MessageComposer,
     MessagesRepository,
     MessagesService,
+    MyLetters,
+    MyLettersRepository,
     WaitingLetters,
   ],
-  exports: [FollowUpsService, WaitingLetters],
+  exports: [FollowUpsService, IntroductionsService, MyLetters, WaitingLetters],
 })
 export class FollowUpsModule {}

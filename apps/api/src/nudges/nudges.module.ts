@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.js';
 import { AttendeesModule } from '../attendees/index.js';
 import { ConnectionsModule } from '../connections/index.js';
 import { FollowUpsModule } from '../follow-ups/index.js';
+import { MyDataModule } from '../my-data/index.js';
 import { AlarmsService } from './alarms.service.js';
 import { NudgeAftercare } from './aftercare.service.js';
 import { BouncesController } from './bounces.controller.js';
@@ -12,6 +13,8 @@ import { BouncesService } from './bounces.service.js';
 import { Claims } from './claims.service.js';
 import { HandOversRepository } from './hand-overs.repository.js';
 import { Leases } from './leases.service.js';
+import { MyNudgesRepository } from './my-nudges.repository.js';
+import { MyNudges } from './my-nudges.service.js';
 import { NudgeActionsController } from './nudge-actions.controller.js';
 import { NudgeActionsRepository } from './nudge-actions.repository.js';
 import { NudgeActionsService } from './nudge-actions.service.js';
@@ -28,7 +31,7 @@ import { SenderService } from './sender.service.js';
 import { UnsubscribeController } from './unsubscribe.controller.js';
 
 @Module({
-  imports: [AccountsModule, AttendeesModule, ConnectionsModule, FollowUpsModule],
+  imports: [AccountsModule, AttendeesModule, ConnectionsModule, FollowUpsModule, MyDataModule],
   controllers: [BouncesController, NudgeActionsController, UnsubscribeController],
   providers: [
     AlarmsService,
@@ -38,6 +41,8 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
     Claims,
     HandOversRepository,
     Leases,
+    MyNudges,
+    MyNudgesRepository,
     NudgeAftercare,
     NudgeActionsRepository,
     NudgeActionsService,

@@ -2,7 +2,8 @@ import { definerFunction, Migration } from './migration.js';
 
 /**
  * Of somebody who deleted their data an empty row stays, so that what others keep has something to point at and no
- * figure changes. A scan under way at that moment is refused as a whole and comes again: then the badge is unknown.
+ * figure changes. What would still be written about them at that moment is refused as a whole and comes again: then the
+ * badge is unknown.
  */
 const erasedPeople = `
     alter table attendee add column erased_at timestamptz;
@@ -13,15 +14,19 @@ const erasedPeople = `
     grant update (erased_at) on attendee to within24_definer;
 
     create function refuse_erased_people() returns trigger language plpgsql as $$
+      declare people uuid[] := array(select (to_jsonb(new) ->> k)::uuid from unnest(tg_argv) k);
       begin
-        perform from attendee a where a.event_id = new.event_id and a.id in (new.lower_attendee_id, new.higher_attendee_id) for key share;
-        if exists (select from attendee a where a.event_id = new.event_id and a.id in (new.lower_attendee_id, new.higher_attendee_id)
-                     and a.erased_at is not null) then
-          raise exception 'One of these two has deleted their data.' using errcode = 'serialization_failure';
+        perform from attendee a where a.event_id = new.event_id and a.id = any(people) for key share;
+        if exists (select from attendee a where a.event_id = new.event_id and a.id = any(people) and a.erased_at is not null) then
+          raise exception 'One of these people has deleted their data.' using errcode = 'serialization_failure';
         end if;
         return new;
       end $$;
-    create trigger erased_people before insert on connection for each row execute function refuse_erased_people();
+    create trigger erased_people before insert on connection
+      for each row execute function refuse_erased_people('lower_attendee_id', 'higher_attendee_id');
+    create trigger erased_people before insert on letter for each row execute function refuse_erased_people('sender_id', 'recipient_id');
+    create trigger erased_people before insert on introduction for each row execute function refuse_erased_people('proposer_id');
+    create trigger erased_people before insert on introduction_person for each row execute function refuse_erased_people('attendee_id');
 
     create or replace function find_personal_link(p_hash bytea)
       returns table (organization_id uuid, event_id uuid, attendee_id uuid) language sql stable

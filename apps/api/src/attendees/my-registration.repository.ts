@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { MyExport } from '@within24/shared';
+import type { Tx } from '../platform/database/database.js';
+import type { AttendeeIdentity } from './attendee-identity.js';
+
+/** What is kept of who is registered, for themselves: to be handed out, or deleted. */
+@Injectable()
+export class MyRegistrationRepository {
+  async registration(tx: Tx, me: AttendeeIdentity): Promise<MyExport['registration'] | undefined> {
+    const rows: MyExport['registration'][] = await tx.query(
+      `select ticket_type as "ticketType", created_at as "registeredAt", invited_at as "invitedAt", opened_at as "openedAt"
+       from attendee where organization_id = $1 and event_id = $2 and id = $3`,
+      [me.organizationId, me.eventId, me.attendeeId],
+    );
+    return rows[0];
+  }
+
+  /** Takes away what leads to the attendee: links, sessions, badges, invitations that wait or went. */
+  async removeWays(tx: Tx, me: AttendeeIdentity): Promise<void> {
+    for (const table of ['personal_link', 'attendee_session', 'badge_code', 'invitation']) {
+      await tx.query(`delete from ${table} where organization_id = $1 and event_id = $2 and attendee_id = $3`, [
+        me.organizationId,
+        me.eventId,
+        me.attendeeId,
+      ]);
+    }
+  }
+
+  /** Empties the row; what stays are times and the kind of ticket, which figures are made of. */
+  async empty(tx: Tx, me: AttendeeIdentity): Promise<void> {
+    await tx.query(
+      `update attendee set name = '', email = null, address_key = null, company = null, title = null, phone = null, links = '{}',
+         can_help_with = null, looking_for = null, sharing = false, shared_fields = '{}', sharing_chosen_at = null, source = null,
+         external_id = null, language = null, time_zone = null, quiet_hours = null, wants_reminders = false, reminders_chosen_at = null,
+         import_id = null, erased_at = now(), updated_at = now()
+       where organization_id = $1 and event_id = $2 and id = $3`,
+      [me.organizationId, me.eventId, me.attendeeId],
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { MyExport } from '@within24/shared';
+import type { Tx } from '../platform/database/database.js';
+import { found } from '../platform/errors.js';
+import type { AttendeeIdentity } from './attendee-identity.js';
+import { AttendeesRepository } from './attendees.repository.js';
+import { MeService } from './me.service.js';
+import { MyRegistrationRepository } from './my-registration.repository.js';
+
+/** The attendee's own registration: card, choices, badge, event. */
+@Injectable()
+export class MyRegistration {
+  constructor(
+    private readonly attendees: AttendeesRepository,
+    private readonly registrations: MyRegistrationRepository,
+    private readonly me: MeService,
+  ) {}
+
+  async exported(tx: Tx, me: AttendeeIdentity): Promise<Pick<MyExport, 'me' | 'registration'>> {
+    return { me: await this.me.viewOf(tx, me), registration: found(await this.registrations.registration(tx, me)) };
+  }
+
+  /** Holds the attendee, so that nobody meets them or writes to their card until the transaction ends. */
+  async hold(tx: Tx, { organizationId, eventId, attendeeId }: AttendeeIdentity): Promise<void> {
+    found(await this.attendees.held(tx, organizationId, eventId, attendeeId));
+  }
+
+  /** Leaves an empty row, at which what others keep can point. */
+  async erase(tx: Tx, me: AttendeeIdentity): Promise<void> {
+    await this.registrations.removeWays(tx, me);
+    await this.registrations.empty(tx, me);
+  }
+}

@@ -1,0 +1,3 @@
+/** What attendees do with everything that is kept about them: they take it with them, and they delete it. */
+export { Erasure, type ErasedAlong } from './erasure.service.js';
+export { MyDataModule } from './my-data.module.js';

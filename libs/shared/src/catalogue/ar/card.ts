@@ -1,0 +1,3 @@
+import type { CardTexts } from '../card-texts.js';
+
+export const card: CardTexts = { met: (event, when) => `التقينا في ${event}، ${when}` };

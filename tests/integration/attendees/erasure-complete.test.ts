@@ -1,0 +1,143 @@
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { attendee, eventNow, minutes, scan, scanOf, type Person } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
+import { stored } from '../../support/stored.js';
+
+const canary = 'zqwren';
+/** What is written into each column that can hold something personal of Ana's, and which rows are hers; $1 is her id. */
+const personal: Record<string, { hers: string; columns: Record<string, string> }> = {
+  attendee: {
+    hers: 'id = $1',
+    columns: {
+      ...{
+        name: `'Ana ${canary}'`,
+        company: `'${canary} Ltd'`,
+        title: `'${canary}'`,
+        phone: `'${canary}'`,
+        links: `'{https://${canary}.example}'`,
+      },
+      ...{ can_help_with: `'${canary}'`, looking_for: `'${canary}'`, source: `'${canary}'`, external_id: `'${canary}'` },
+      ...{ language: `'${canary}'`, time_zone: `'${canary}'`, quiet_hours: `'{"from": "${canary}"}'`, shared_fields: `'{${canary}}'` },
+      ...{ email: 'email', address_key: 'address_key' },
+    },
+  },
+  badge_code: { hers: 'attendee_id = $1', columns: { code: `overlay(code placing 'ZQWREN' from 6)` } },
+  contact: { hers: 'owner_id = $1', columns: { note: `'${canary}'`, tags: `'{${canary}}'` } },
+  introduction: { hers: 'proposer_id = $1', columns: { message: `'${canary}'` } },
+  letter: { hers: 'sender_id = $1', columns: { subject: `'${canary}'`, body: `'${canary}'`, payload: `'{"text": "${canary}"}'` } },
+  nudge: {
+    hers: 'address_key = (select address_key from attendee where id = $1)',
+    columns: { answer: `'550 5.1.1 <${canary}@example.org> unknown'` },
+  },
+  scan: { hers: 'scanned_id = $1', columns: { read_code: `overlay(read_code placing 'ZQWREN' from 6)` } },
+};
+
+/** What names nobody: secrets' hashes, keyed hashes of addresses, and words that the product chose. */
+const impersonal = [
+  ...['api_key.key_hash', 'api_key.name', 'api_key.prefix', 'attendee.ticket_type', 'attendee_import.csv', 'attendee_import.options'],
+  ...['attendee_import.outcome', 'attendee_import.state', 'attendee_session.token_hash', 'badge_code.short_code', 'change.consumer'],
+  ...['event.language', 'event.name', 'event.nudge_policy', 'event.tag', 'event.time_zone', 'follow_up.channel', 'follow_up.evidence'],
+  ...['follow_up.gift', 'introduction_person.answer', 'invitation.state', 'letter.gift', 'letter.kind', 'letter.state'],
+  ...[
+    'mail_ledger.address_key',
+    'mail_ledger.budget',
+    'member.email',
+    'member.normalised_email',
+    'member.role',
+    'member_session.token_hash',
+  ],
+  ...['migration.name', 'nudge.address_key', 'nudge.sent_by', 'nudge.state', 'nudge_token.purpose', 'nudge_token.token_hash'],
+  ...['organization.name', 'personal_link.token_hash', 'results_snapshot.body', 'scan.status', 'sign_in_code.address_key'],
+  ...['sign_in_code.code_hash', 'sign_in_token.token_hash', 'suppression.address_key', 'suppression.reason', 'worker_process.host'],
+];
+
+let app: TestApp;
+let api: Client;
+let eventId: string;
+let ana: Person;
+let ben: Person;
+let cem: Person;
+beforeAll(async () => {
+  app = await startTestApp({ reconcileEvery: 60_000 });
+  ({ api } = await app.organization());
+  eventId = (await api.post('/api/v1/events', eventNow({ startsAt: minutes(-180) }))).body.id;
+  [ana, ben, cem] = [
+    await attendee(app, api, eventId, 'Ana'),
+    await attendee(app, api, eventId, 'Ben'),
+    await attendee(app, api, eventId, 'Cem'),
+  ];
+});
+afterAll(() => app?.close());
+
+/** The tables, of every schema, in which a text can be found. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await stored<{ name: string }>(
+    app,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  const hex = Buffer.from(text).toString('hex');
+  const each = tables.map(
+    ({ name }) => `select '${name}' as name where exists (select from ${name} t where position(lower('${text}') in lower(t::text)) > 0
+      or position('${hex}' in t::text) > 0)`,
+  );
+  return (await stored<{ name: string }>(app, each.join(' union all '))).map(({ name }) => name.replace('public.', '')).sort();
+}
+
+it('every column that can hold a text is known as personal or not', async () => {
+  const columns = await stored<{ name: string }>(
+    app,
+    `select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+       and format_type(a.atttypid, null) in ('text', 'text[]', 'jsonb', 'json', 'bytea', 'character varying') order by 1`,
+  );
+  const known = Object.entries(personal).flatMap(([table, { columns: own }]) => Object.keys(own).map((column) => `${table}.${column}`));
+  expect(columns.map(({ name }) => name).sort()).toEqual([...known, ...impersonal].sort());
+});
+
+it('deleting everything leaves nothing of it in any table, and of the others everything', async () => {
+  await ana.phone.patch('/api/v1/me', { sharing: true, sharedFields: ['email'] });
+  await ben.phone.patch('/api/v1/me', { sharing: true, sharedFields: ['email'] });
+  const mine = (await scan(ana.phone, scanOf(ben.code, { scannedAt: minutes(-120) }), scanOf(cem.code))).body.items;
+  await scan(ben.phone, scanOf(ana.code, { note: 'benskeepsake', tags: ['benstag'] }));
+  const [toBen, toCem] = mine.map((item: { contact: { id: string } }) => item.contact.id);
+  const introduced = await ana.phone.post('/api/v1/me/introductions', { contactIds: [toBen, toCem], message: 'Meet each other' });
+  expect(introduced.status).toBe(201);
+  await quiet(app);
+  await stored(
+    app,
+    `insert into letter (organization_id, event_id, id, kind, sender_id, recipient_id, contact_id, client_id, gift, subject, body, payload, next_try_at)
+     select organization_id, event_id, gen_random_uuid(), 'message', owner_id, other_id, id, gen_random_uuid(), 'none', '', '', '{}', 'infinity'
+     from contact where id = $1`,
+    [toBen],
+  );
+  await stored(
+    app,
+    "update nudge set state = 'permanent', settled_at = now() where address_key = (select address_key from attendee where id = $1)",
+    [ana.id],
+  );
+  for (const [table, { hers, columns }] of Object.entries(personal)) {
+    const set = Object.entries(columns).map(([column, value]) => `${column} = ${value}`);
+    const rows = await stored(app, `update ${table} set ${set.join(', ')} where ${hers} returning 1`, [ana.id]);
+    expect({ table, planted: rows.length > 0 }).toEqual({ table, planted: true });
+  }
+  const planted = await tablesWith(canary);
+  expect(planted).toEqual(Object.keys(personal).sort());
+  expect(await tablesWith(ana.email)).toEqual(['attendee']);
+  const kept = await tablesWith('benskeepsake');
+
+  expect((await ana.phone.delete('/api/v1/me')).status).toBe(204);
+  await quiet(app);
+  expect(await tablesWith(canary)).toEqual([]);
+  expect(await tablesWith(ana.email)).toEqual([]);
+  expect(await tablesWith('benskeepsake')).toEqual(kept);
+  expect((await ben.phone.get('/api/v1/me/contacts')).body.items).toMatchObject([
+    { note: 'benskeepsake', tags: ['benstag'], state: 'erased' },
+  ]);
+  for (const table of ['personal_link', 'attendee_session', 'badge_code', 'invitation', 'introduction_person']) {
+    expect({ table, rows: await stored(app, `select from ${table} where attendee_id = $1`, [ana.id]) }).toEqual({ table, rows: [] });
+  }
+  // The server's word for what became of a mail stays, without whom it was for.
+  expect(await stored(app, "select from nudge where answer = '550'")).toHaveLength(1);
+  expect(await stored(app, "select from letter where state in ('waiting', 'handed')")).toEqual([]);
+});
