@@ -93,6 +93,24 @@ describe('an introduction', () => {
   });
 });
 
+describe('whoever introduces', () => {
+  it('sends thirty messages and introductions in 24 hours at most', async () => {
+    await stored(
+      app,
+      `insert into introduction (organization_id, event_id, id, proposer_id, client_introduction_id, message)
+       select organization_id, event_id, gen_random_uuid(), id, gen_random_uuid(), 'Meet.' from attendee, generate_series(1, 30) where id = $1`,
+      [three.ana.id],
+    );
+    await shareAll();
+    expect(code(await introduce(three.ana, three.contacts))).toEqual([429, 'too_many_messages']);
+    const message = { subject: 'Hello', body: 'As promised.', personalLine: 'As promised.' };
+    const answer = await three.ana.phone.post(`/api/v1/me/contacts/${three.contacts[0]}/messages`, message);
+    expect(code(answer)).toEqual([429, 'too_many_messages']);
+    await stored(app, "update introduction set created_at = now() - interval '25 hours' where proposer_id = $1", [three.ana.id]);
+    expect((await introduce(three.ana, three.contacts)).status).toBe(201);
+  });
+});
+
 describe('an answer', () => {
   it('that declines is told to nobody', async () => {
     const id = await proposed();
@@ -174,6 +192,16 @@ describe('two who', () => {
     expect((await answerTo(three.cleo, id, 'accept')).body).toMatchObject({ state: 'proposed', other: { name: 'Ben Okafor' } });
     expect(await introductionsOf(three.ana)).toMatchObject([{ state: 'proposed', people: [{ name: '' }, { name: 'Cleo Park' }] }]);
     await letAllExpire();
+    expect(code(await introduce(three.ana, three.contacts))).toEqual([409, 'not_connected']);
+  });
+
+  it('have deleted their data are not introduced', async () => {
+    await stored(
+      app,
+      `update attendee set erased_at = now(), name = '', email = null, address_key = null, company = null, wants_reminders = false, source = null,
+         external_id = null where id = $1`,
+      [three.cleo.id],
+    );
     expect(code(await introduce(three.ana, three.contacts))).toEqual([409, 'not_connected']);
   });
 });

@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.js';
 import type { IntroductionRow } from './introduction-view.js';
 import type { Place } from './letter.js';
 
-/** One of the proposer's contacts. `removed`: by either of the two. */
+/** One of the proposer's contacts. `removed`: by either of the two, or the other deleted their data. */
 export type IntroducibleContact = { contactId: string; attendeeId: string; removed: boolean };
 
 /** One who is mailed about an introduction. */
@@ -40,11 +40,6 @@ const introductionSelect = `
 
 @Injectable()
 export class IntroductionsRepository {
-  /** Lets one proposal of this attendee at a time be checked and stored. */
-  async holdProposer(tx: Tx, { eventId, attendeeId }: AttendeeIdentity): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1 || $2, 27))', [eventId, attendeeId]);
-  }
-
   /** The proposer's introductions and those they are asked about, of the last 30 days, newest first. */
   async of(tx: Tx, me: AttendeeIdentity): Promise<IntroductionRow[]> {
     return tx.query(
@@ -87,8 +82,11 @@ export class IntroductionsRepository {
   /** Those of the contacts that are the proposer's. */
   async contacts(tx: Tx, proposer: AttendeeIdentity, ids: string[]): Promise<IntroducibleContact[]> {
     return tx.query(
-      `select c.id as "contactId", c.other_id as "attendeeId", c.removed_at is not null or theirs.removed_at is not null as removed
-       from contact c join contact theirs on ${other}
+      `select c.id as "contactId", c.other_id as "attendeeId",
+         c.removed_at is not null or theirs.removed_at is not null or o.erased_at is not null as removed
+       from contact c
+       join contact theirs on ${other}
+       join attendee o on o.event_id = c.event_id and o.id = c.other_id
        where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3 and c.id = any($4)`,
       [proposer.organizationId, proposer.eventId, proposer.attendeeId, ids],
     );

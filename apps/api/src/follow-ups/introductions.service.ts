@@ -3,20 +3,16 @@ import type { Introduction, IntroductionAnswer, IntroductionRequest, List } from
 import type { AttendeeIdentity } from '../attendees/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { DomainError, found, invalid } from '../platform/errors.js';
+import { found, invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import { tooLateFor } from './domain/introduction-state.js';
+import { alreadyConnected, introductionExists, notYourContacts, tooLateToAnswer } from './domain/introduction-refusals.js';
+import { introductionState } from './domain/introduction-state.js';
+import { tooManyMessages } from './domain/message-refusals.js';
 import { factsOf, introductionView, isShownTo, sidesOf, type IntroductionRow } from './introduction-view.js';
 import { IntroductionsRepository, type IntroducibleContact } from './introductions.repository.js';
 import { Letters } from './letters.service.js';
-
-const conflict = (code: string, message: string) => new DomainError('conflict', code, message);
-const alreadyConnected = () => conflict('already_connected', 'The two know each other already; there is nothing to introduce.');
-const tooLate = {
-  made: () => conflict('introduction_made', 'Both have accepted already, and each has the other’s card; this cannot be taken back.'),
-  declined: () => conflict('introduction_declined', 'You have declined this introduction; whoever proposed it can propose it again later.'),
-  expired: () => conflict('introduction_expired', 'This introduction is over; whoever proposed it can propose it again.'),
-};
+import { MessagesRepository } from './messages.repository.js';
+import { mostInADay } from './messages.service.js';
 
 const sameId = ([one, two]: [string, string]) => one.toLowerCase() === two.toLowerCase();
 
@@ -26,6 +22,7 @@ export class IntroductionsService {
   constructor(
     private readonly database: Database,
     private readonly introductions: IntroductionsRepository,
+    private readonly messages: MessagesRepository,
     private readonly letters: Letters,
     private readonly changes: Changes,
   ) {}
@@ -40,7 +37,7 @@ export class IntroductionsService {
   async propose(proposer: AttendeeIdentity, request: IntroductionRequest): Promise<Introduction> {
     const { clientIntroductionId = newId() } = request;
     const row = await this.database.tenant(proposer.organizationId, async (tx) => {
-      await this.introductions.holdProposer(tx, proposer);
+      await this.messages.holdSender(tx, proposer);
       const known = await this.introductions.byClientId(tx, proposer, clientIntroductionId);
       if (known) return known;
       const people = await this.introducible(tx, proposer, request.contactIds);
@@ -59,8 +56,8 @@ export class IntroductionsService {
       await this.introductions.hold(tx, me, id);
       const before = await this.shown(tx, me, id);
       if (sidesOf(before, me.attendeeId).me.answer === answer) return before;
-      const state = tooLateFor(answer, factsOf(before, me.attendeeId));
-      if (state) throw before.met && !before.made ? alreadyConnected() : tooLate[state]();
+      const state = introductionState(factsOf(before, me.attendeeId));
+      if (state !== 'proposed') throw before.met && !before.made ? alreadyConnected() : tooLateToAnswer(state);
       await this.introductions.answer(tx, me, id, answer);
       letters.push(...(await this.makeWhereBothAccepted(tx, me, await this.shown(tx, me, id))));
       await this.tell(tx, me, before.people);
@@ -83,13 +80,11 @@ export class IntroductionsService {
       IntroducibleContact,
       IntroducibleContact,
     ];
-    if (one.removed || two.removed) {
-      throw conflict('not_connected', 'One of the two is not among your contacts any more; choose somebody else.');
-    }
+    if (one.removed || two.removed) throw notYourContacts();
     if (await this.introductions.areConnected(tx, proposer, one.attendeeId, two.attendeeId)) throw alreadyConnected();
-    if (await this.introductions.isProposed(tx, proposer, one.attendeeId, two.attendeeId)) {
-      throw conflict('introduction_exists', 'You have introduced these two already; give them a moment to answer.');
-    }
+    if (await this.introductions.isProposed(tx, proposer, one.attendeeId, two.attendeeId)) throw introductionExists();
+    const { toAnybody } = await this.messages.lastDay(tx, proposer, proposer.attendeeId);
+    if (toAnybody >= mostInADay) throw tooManyMessages();
     return [one, two];
   }
 

@@ -38,10 +38,19 @@ export class MessagesRepository {
     return rows[0] && { ...rows[0], writtenAt: rows[0].writtenAt.toISOString() };
   }
 
-  /** How many messages the sender's address has sent in 24 hours that did not fail: to anybody, and to the recipient's. */
+  /**
+   * What the sender's address has sent in 24 hours: messages that did not fail and introductions to anybody, and messages to
+   * the recipient's address.
+   */
   async lastDay(tx: Tx, sender: AttendeeIdentity, recipientId: string): Promise<{ toAnybody: number; toRecipient: number }> {
     const rows: { toAnybody: number; toRecipient: number }[] = await tx.query(
-      `select count(*)::int as "toAnybody",
+      `select (count(*) + (
+           select count(*) from attendee me
+           join attendee mine on mine.event_id = me.event_id and mine.id = me.id
+             or mine.organization_id = me.organization_id and mine.address_key = me.address_key
+           join introduction i on i.event_id = mine.event_id and i.proposer_id = mine.id
+           where me.organization_id = $1 and me.event_id = $2 and me.id = $3 and i.created_at > now() - interval '24 hours'))::int
+           as "toAnybody",
          (count(*) filter (where l.recipient_id = $4 or they.address_key = (select address_key from attendee where event_id = $2 and id = $4)))::int
            as "toRecipient"
        from attendee me

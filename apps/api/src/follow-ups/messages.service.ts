@@ -11,8 +11,8 @@ import { alreadyWrittenToday, tooManyMessages } from './domain/message-refusals.
 import { Letters } from './letters.service.js';
 import { MessagesRepository } from './messages.repository.js';
 
-/** Messages of one person in 24 hours, over all their contacts. */
-const mostInADay = 30;
+/** Messages and introductions of one person in 24 hours, over all their contacts. */
+export const mostInADay = 30;
 
 /** Messages that attendees send to their contacts from here. */
 @Injectable()

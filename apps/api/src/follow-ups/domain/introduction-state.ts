@@ -19,10 +19,3 @@ export function introductionState({ made, expired, met, myAnswer }: Introduction
   if (myAnswer === 'declined') return 'declined';
   return expired || met ? 'expired' : 'proposed';
 }
-
-/** Why an answer comes too late; `null` where it does not, or was given already. */
-export function tooLateFor(answer: IntroductionAnswer, facts: IntroductionFacts): Exclude<IntroductionState, 'proposed'> | null {
-  if (facts.myAnswer === answer) return null;
-  const state = introductionState(facts);
-  return state === 'proposed' ? null : state;
-}

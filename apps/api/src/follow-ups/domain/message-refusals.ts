@@ -14,7 +14,7 @@ export const tooManyMessages = () =>
   new DomainError(
     'too_many',
     'too_many_messages',
-    'You have sent 30 messages from here in 24 hours; use your mail app, or go on tomorrow.',
+    'You have sent 30 messages and introductions from here in 24 hours; use your mail app, or go on tomorrow.',
   );
 export const alreadyWrittenToday = () =>
   new DomainError(
