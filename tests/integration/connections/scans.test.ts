@@ -110,7 +110,7 @@ describe('an upload of scans', () => {
     await scan(Ana.phone, first, scanOf(Ben.code), scanOf(Ben.code, { note: 'tide\u0000 tables\u202e' }));
 
     const [contact] = (await Ana.phone.get('/api/v1/me/contacts')).body.items;
-    expect(contact).toMatchObject({ note: 'tide tables\nknows Cleo\ntide tables', tags: ['friend', 'later', 'press'] });
+    expect(contact).toMatchObject({ note: 'tide tables\nknows Cleo', tags: ['friend', 'later', 'press'] });
   });
 
   it('answers an upload that is sent again exactly as the first time', async () => {

@@ -1,3 +1,4 @@
+import { notesOfRepeatedScans } from './0010-notes.js';
 import { definerFunction, definerMay, Migration, tenantTables } from './migration.js';
 
 /**
@@ -44,8 +45,8 @@ const letters = `
               and coalesce(l.lease_until < now(), true) order by l.next_try_at limit p_limit $$;
     ${definerFunction('overdue_letters(interval, int)')}`;
 
-/** Letters that attendees send each other. */
+/** Letters that attendees send each other; notes and tags that stay within their limits. */
 export class Letters0010 extends Migration {
   readonly name = 'Letters9700000000010';
-  readonly sql = letters;
+  readonly sql = `${letters}${notesOfRepeatedScans}`;
 }
