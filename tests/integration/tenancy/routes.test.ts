@@ -16,6 +16,7 @@ type Row = { kind: Kind; body?: unknown };
 const token = 'x'.repeat(43);
 const nowText = () => new Date().toISOString();
 const message = { subject: 'Tides', body: 'The tables.', personalLine: 'Good to meet you.' };
+const message = { subject: 'Tides', body: 'The tables.', personalLine: 'Good to meet you.' };
 const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: nowText(), sentAt: nowText(), evidence: 'reported' };
 
 /** One row for each route; a route without a row fails. Bodies are good ones, so that nothing but the caller is refused. */
@@ -27,7 +28,9 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/me': { kind: 'attendee' },
   'DELETE /api/v1/me/contacts/:id': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
+  'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/follow-ups/:followUpId': { kind: 'owner' },
+  'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
   'GET /api/v1/attendee/session': { kind: 'anyone' },
@@ -69,6 +72,7 @@ const rows: Record<string, Row> = {
   'POST /api/v1/mail-events': { kind: 'anyone', body: { items: [{ type: 'bounced', address: 'nobody@example.org', at: nowText() }] } },
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
+  'POST /api/v1/me/contacts/:id/messages': { kind: 'owner', body: message },
   'POST /api/v1/me/contacts/:id/messages': { kind: 'owner', body: message },
   'POST /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/snooze': { kind: 'owner', body: { until: new Date(Date.now() + 3_600_000).toISOString() } },
