@@ -35,8 +35,8 @@ const others = languages.filter((language) => language !== 'en');
 const wordless = /^(?:[\d\s.,:·/…-]|«\d»)*$/u;
 /** What is the same in English with good reason. */
 const shared: Partial<Record<Language, string[]>> = {
-  de: ['Name', 'Links', 'Person', 'Offline.', 'LinkedIn', 'Facebook'],
-  fr: ['Pages', 'Note', 'Message', 'LinkedIn', 'Facebook'],
+  de: ['Name', 'Link', 'Links', 'Person', 'Offline.', 'LinkedIn', 'Facebook'],
+  fr: ['Pages', 'Photo', 'Note', 'Message', 'LinkedIn', 'Facebook'],
   es: ['LinkedIn', 'Facebook'],
   pt: ['links', 'LinkedIn', 'Facebook'],
   ja: ['LinkedIn', 'Facebook'],
