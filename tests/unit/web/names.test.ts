@@ -1,6 +1,10 @@
+import { pages } from '@within24/shared/catalogue/en/pages';
 import { firstNameOf, nameOf } from '../../../apps/web/src/features/people/names.js';
+import { speakWith } from '../../../apps/web/src/i18n/messages.js';
 import { initialsOf } from '../../../apps/web/src/ui/initials.js';
 import { someContact } from './some-contact.js';
+
+beforeAll(() => speakWith(pages));
 
 describe('the initials in the ring', () => {
   it.each([

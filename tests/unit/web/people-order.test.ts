@@ -1,4 +1,4 @@
-import { byTimeLeft, scannedMeOnly, toDo } from '../../../apps/web/src/features/people/order.js';
+import { byTimeLeft, isScannedMeOnly, toDo } from '../../../apps/web/src/features/people/order.js';
 import { someContact } from './some-contact.js';
 
 const now = Date.parse('2026-06-10T12:00:00Z');
@@ -52,5 +52,5 @@ it('those who scanned me and whom I have not scanned are told apart', () => {
     met('theirs', 1, handedOut),
     met('gone', 1, { ...handedOut, state: 'removed' }),
   ];
-  expect(ids(scannedMeOnly(all))).toEqual(['theirs']);
+  expect(ids(all.filter(isScannedMeOnly))).toEqual(['theirs']);
 });

@@ -5,6 +5,8 @@ export const paths = {
   people: '/a/people',
   badge: '/a/badge',
   me: '/a/me',
+  scannedMe: '/a/people/scanned-me',
+  blocked: '/a/people/blocked',
   person: (contactId: string) => `/a/people/${contactId}`,
   followUp: (contactId: string) => `/a/people/${contactId}/follow-up`,
   introduce: (contactId: string) => `/a/people/${contactId}/introduce`,

@@ -1,4 +1,5 @@
 import type { Contact } from '@within24/shared';
+import { m } from '../../i18n/messages.js';
 
 /** What a friend calls somebody: the first word of the name. */
 export function firstNameOf(name: string): string {
@@ -7,5 +8,5 @@ export function firstNameOf(name: string): string {
 
 /** The name of a contact, or what stands for it once the connection has ended. */
 export function nameOf({ card, state }: Contact): string {
-  return card.name || (state === 'erased' ? 'A deleted attendee' : 'A removed contact');
+  return card.name || (state === 'erased' ? m.people.deletedAttendee : m.people.removedContact);
 }

@@ -23,7 +23,5 @@ export function toDo(contacts: Contact[], now: number): Contact[] {
   return contacts.filter((contact) => !isGone(contact) && lookOf(contact, now) !== 'done');
 }
 
-/** Those who scanned this attendee's badge without being scanned back. */
-export function scannedMeOnly(contacts: Contact[]): Contact[] {
-  return contacts.filter((contact) => contact.scannedMe && !contact.scannedByMe && !isGone(contact));
-}
+/** Whether they scanned this attendee's badge without being scanned in return. */
+export const isScannedMeOnly = (contact: Contact) => contact.scannedMe && !contact.scannedByMe && !isGone(contact);

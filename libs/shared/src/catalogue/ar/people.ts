@@ -26,11 +26,8 @@ export const people: PageTexts['people'] = {
   nobodyDone: { title: 'لا أحد بعد', text: 'يظهر هنا من كتبت إليهم.' },
   waitingScan: { title: (moment) => `وقت المسح: ${moment}`, text: 'محفوظ على هذا الهاتف. يظهر الاسم لاحقًا.' },
   refused: {
-    title: 'تعذّر حفظ بعض ما فعلته',
+    title: 'بعض عمليات المسح لم تُنشئ تواصلًا',
     scan: (moment, why) => `وقت المسح ${moment}: ${why}`,
-    about: (name, why) => `بخصوص ${name}: ${why}`,
-    own: (why) => `بطاقتك: ${why}`,
-    yourText: (text) => `ما كتبته: ${text}`,
     understood: 'فهمت',
   },
   scannedMe: {

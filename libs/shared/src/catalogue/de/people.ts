@@ -22,11 +22,8 @@ export const people: PageTexts['people'] = {
   nobodyDone: { title: 'Noch niemand', text: 'Wem Sie geschrieben haben, steht hier.' },
   waitingScan: { title: (moment) => `Gescannt: ${moment}`, text: 'Auf diesem Telefon gespeichert. Der Name kommt noch.' },
   refused: {
-    title: 'Nicht alles ließ sich speichern',
+    title: 'Nicht jeder Scan wurde zu einem Kontakt',
     scan: (moment, why) => `Gescannt ${moment}: ${why}`,
-    about: (name, why) => `Zu ${name}: ${why}`,
-    own: (why) => `Ihre eigene Karte: ${why}`,
-    yourText: (text) => `Sie schrieben: ${text}`,
     understood: 'Verstanden',
   },
   scannedMe: {

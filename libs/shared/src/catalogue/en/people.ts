@@ -21,11 +21,8 @@ export const people = {
   nobodyDone: { title: 'Nobody yet', text: 'Those you wrote to are listed here.' },
   waitingScan: { title: (moment: string) => `Scanned ${moment}`, text: 'Saved on this phone. The name follows.' },
   refused: {
-    title: 'Not everything could be saved',
+    title: 'Not every scan became a connection',
     scan: (moment: string, why: string) => `Scanned ${moment}: ${why}`,
-    about: (name: string, why: string) => `About ${name}: ${why}`,
-    own: (why: string) => `Your own card: ${why}`,
-    yourText: (text: string) => `You wrote: ${text}`,
     understood: 'Understood',
   },
   scannedMe: {

@@ -26,11 +26,8 @@ export const people: PageTexts['people'] = {
   nobodyDone: { title: 'Todavía nadie', text: 'Aquí aparecen las personas a las que has escrito.' },
   waitingScan: { title: (moment) => `Escaneado: ${moment}`, text: 'Guardado en este teléfono. El nombre llegará después.' },
   refused: {
-    title: 'No todo se ha podido guardar',
+    title: 'No todos los escaneos han creado un contacto',
     scan: (moment, why) => `Escaneado ${moment}: ${why}`,
-    about: (name, why) => `Sobre ${name}: ${why}`,
-    own: (why) => `Tu propia tarjeta: ${why}`,
-    yourText: (text) => `Escribiste: ${text}`,
     understood: 'Entendido',
   },
   scannedMe: {

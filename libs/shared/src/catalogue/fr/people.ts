@@ -26,11 +26,8 @@ export const people: PageTexts['people'] = {
   nobodyDone: { title: 'Personne pour l’instant', text: 'Ceux à qui vous avez écrit figurent ici.' },
   waitingScan: { title: (moment) => `Scanné : ${moment}`, text: 'Enregistré sur ce téléphone. Le nom suivra.' },
   refused: {
-    title: 'Tout n’a pas pu être enregistré',
+    title: 'Tous les scans n’ont pas abouti',
     scan: (moment, why) => `Scanné ${moment} : ${why}`,
-    about: (name, why) => `À propos de ${name} : ${why}`,
-    own: (why) => `Votre propre carte : ${why}`,
-    yourText: (text) => `Vous aviez écrit : ${text}`,
     understood: 'Compris',
   },
   scannedMe: {

@@ -18,11 +18,8 @@ export const people: PageTexts['people'] = {
   nobodyDone: { title: 'まだいません', text: '連絡した人がここに表示されます。' },
   waitingScan: { title: (moment) => `${moment} に読み取り`, text: 'この端末に保存しました。名前は後で表示されます。' },
   refused: {
-    title: '保存できなかったものがあります',
+    title: 'つながらなかった読み取りがあります',
     scan: (moment, why) => `${moment} の読み取り：${why}`,
-    about: (name, why) => `${name}さんについて：${why}`,
-    own: (why) => `ご自分のカード：${why}`,
-    yourText: (text) => `入力した内容：${text}`,
     understood: 'わかりました',
   },
   scannedMe: {

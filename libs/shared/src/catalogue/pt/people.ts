@@ -25,11 +25,8 @@ export const people: PageTexts['people'] = {
   nobodyDone: { title: 'Ainda ninguém', text: 'As pessoas a quem escreveu aparecem aqui.' },
   waitingScan: { title: (moment) => `Digitalizado: ${moment}`, text: 'Guardado neste telemóvel. O nome chega depois.' },
   refused: {
-    title: 'Nem tudo pôde ser guardado',
+    title: 'Nem todas as digitalizações criaram um contacto',
     scan: (moment, why) => `Digitalizado ${moment}: ${why}`,
-    about: (name, why) => `Sobre ${name}: ${why}`,
-    own: (why) => `O seu próprio cartão: ${why}`,
-    yourText: (text) => `Escreveu: ${text}`,
     understood: 'Compreendi',
   },
   scannedMe: {
