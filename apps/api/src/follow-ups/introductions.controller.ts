@@ -22,15 +22,15 @@ export class IntroductionsController {
     return this.introductions.propose(attendee, body);
   }
 
-  @Post(':id/accept')
+  @Post(':introductionId/accept')
   @HttpCode(200)
-  accept(@AsAttendee() attendee: AttendeeIdentity, @Param('id', idParam) id: string): Promise<Introduction> {
+  accept(@AsAttendee() attendee: AttendeeIdentity, @Param('introductionId', idParam) id: string): Promise<Introduction> {
     return this.introductions.answer(attendee, id, 'accepted');
   }
 
-  @Post(':id/decline')
+  @Post(':introductionId/decline')
   @HttpCode(200)
-  decline(@AsAttendee() attendee: AttendeeIdentity, @Param('id', idParam) id: string): Promise<Introduction> {
+  decline(@AsAttendee() attendee: AttendeeIdentity, @Param('introductionId', idParam) id: string): Promise<Introduction> {
     return this.introductions.answer(attendee, id, 'declined');
   }
 }
