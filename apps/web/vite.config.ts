@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig, type Connect, type Plugin } from 'vite';
+import { firstChunks } from './chunks.js';
 import { serviceWorker } from './src/service-worker/plugin.js';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -31,7 +32,14 @@ export default defineConfig({
     outDir: page('dist'),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { attendee: page('a/index.html'), organizer: page('index.html') } },
+    rolldownOptions: {
+      input: { attendee: page('a/index.html'), organizer: page('index.html') },
+      output: {
+        codeSplitting: {
+          groups: [{ debugName: 'first', name: firstChunks(page('src/attendee/main.ts'), page('src/organizer/main.ts')) }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });
