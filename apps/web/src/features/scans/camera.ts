@@ -4,13 +4,14 @@ const problems: Record<string, CameraProblem> = {
   NotAllowedError: 'denied',
   SecurityError: 'denied',
   NotFoundError: 'missing',
-  OverconstrainedError: 'missing',
 };
 
-const wanted: MediaStreamConstraints = {
-  audio: false,
-  video: { facingMode: { ideal: 'environment' }, width: { ideal: 1_920 }, height: { ideal: 1_080 } },
-};
+const back = { facingMode: { ideal: 'environment' } };
+const fine: MediaStreamConstraints = { video: { ...back, width: { ideal: 1_920 }, height: { ideal: 1_080 } } };
+const plain: MediaStreamConstraints = { video: back };
+const any: MediaStreamConstraints = { video: true };
+/** How long a camera that was given may show nothing. */
+const firstPictureMs = 4_000;
 
 /** The camera did not start, and why. */
 export class CameraError extends Error {
@@ -24,19 +25,18 @@ export class CameraError extends Error {
 export class Camera {
   #stream: MediaStream | undefined;
 
-  /** Shows the camera's picture. Throws {@link CameraError}. */
-  async start(video: HTMLVideoElement): Promise<void> {
+  /** Shows the camera's picture until `isWanted` no longer holds or another program takes it: then `onend`. Throws {@link CameraError}. */
+  async start(video: HTMLVideoElement, isWanted: () => boolean, onend: () => void): Promise<void> {
     this.stop();
     if (!navigator.mediaDevices?.getUserMedia) throw new CameraError('missing');
     try {
-      const stream = await navigator.mediaDevices.getUserMedia(wanted);
-      this.#stream = stream;
-      video.srcObject = stream;
-      await video.play();
+      await this.#show(video, fine).catch((error: Error) => this.#showAgain(video, error));
     } catch (error) {
       this.stop();
       throw new CameraError(problems[(error as Error).name] ?? 'busy');
     }
+    if (isWanted()) this.#track?.addEventListener('ended', onend);
+    else this.stop();
   }
 
   stop(): void {
@@ -50,8 +50,28 @@ export class Camera {
     return capabilities?.torch === true;
   }
 
-  async light(isOn: boolean): Promise<void> {
-    await this.#track?.applyConstraints({ advanced: [{ torch: isOn } as MediaTrackConstraintSet] });
+  /** Switches the light; returns whether it is as wanted. */
+  async light(isOn: boolean): Promise<boolean> {
+    const constraints = { advanced: [{ torch: isOn } as MediaTrackConstraintSet] };
+    const isDone = this.#track?.applyConstraints(constraints).then(() => true);
+    return (await isDone?.catch(() => false)) ?? false;
+  }
+
+  async #show(video: HTMLVideoElement, constraints: MediaStreamConstraints): Promise<void> {
+    this.stop();
+    this.#stream = await navigator.mediaDevices.getUserMedia(constraints);
+    video.srcObject = this.#stream;
+    await video.play();
+    await firstPicture(video);
+  }
+
+  /** Some iPhones show a black picture until a camera was asked for without conditions once. */
+  async #showAgain(video: HTMLVideoElement, error: Error): Promise<void> {
+    if (error.name in problems) throw error;
+    this.stop();
+    const bare = await navigator.mediaDevices.getUserMedia(any);
+    for (const track of bare.getTracks()) track.stop();
+    await this.#show(video, plain);
   }
 
   get #track(): MediaStreamTrack | undefined {
@@ -59,9 +79,11 @@ export class Camera {
   }
 }
 
-/** The middle square of what the camera shows just now, as the person sees it. */
-export function middleOf(video: HTMLVideoElement): Promise<ImageBitmap> {
-  const { videoWidth: width, videoHeight: height } = video;
-  const side = Math.min(width, height);
-  return createImageBitmap(video, (width - side) / 2, (height - side) / 2, side, side);
+/** Waits for the first picture of a camera. */
+function firstPicture(video: HTMLVideoElement): Promise<void> {
+  if (video.readyState >= video.HAVE_CURRENT_DATA) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the camera shows nothing')), firstPictureMs);
+    video.addEventListener('loadeddata', () => (clearTimeout(timer), resolve()), { once: true });
+  });
 }

@@ -1,73 +1,69 @@
 import type { BarcodeDetector as Detector } from 'barcode-detector/ponyfill';
-import type { DecodeAnswer, DecodeRequest } from './decoder-worker.js';
+import { nativeReader } from './native-reader.js';
+import { viewsOfFrame, viewsOfPhoto, type Part } from './views.js';
+import { WorkerReader } from './worker-reader.js';
 
+/** How long the browser's own reader may read nothing before the app's own helps. */
 const nativePatienceMs = 1_500;
-type DetectorClass = (new (options: { formats: ['qr_code'] }) => Detector) & { getSupportedFormats: () => Promise<string[]> };
-
-async function nativeDetector(): Promise<Detector | undefined> {
-  const { BarcodeDetector } = globalThis as { BarcodeDetector?: DetectorClass };
-  const formats = (await BarcodeDetector?.getSupportedFormats().catch(() => [])) ?? [];
-  return BarcodeDetector && formats.includes('qr_code') ? new BarcodeDetector({ formats: ['qr_code'] }) : undefined;
-}
+/** How long a frame waits until it is known whether the browser's own reader works. */
+const trialMs = 500;
 
 /**
- * Reads QR codes from pictures: by the browser's own reader where it really has one, else by the one that comes with
- * the app, in a worker. Some phones have a reader that reads nothing, so the second helps where the first is silent.
+ * Reads QR codes from pictures: by the browser's own reader where it really has one, which is quicker, else by the one
+ * that comes with the app. Where the first is silent the second looks, too, for some phones have one that misses much.
  */
 export class Decoder {
-  readonly #native = nativeDetector();
-  readonly #startedAt = Date.now();
-  #hasNativeRead = false;
-  #worker: Worker | undefined;
-  #answers = new Map<number, { resolve: (texts: string[]) => void; reject: (error: Error) => void }>();
-  #count = 0;
+  readonly #worker = new WorkerReader();
+  readonly #trial: Promise<unknown>;
+  #native: Detector | undefined;
+  #lastReadAt = performance.now();
 
-  /** The texts of the codes in a picture, which is used up. Throws where this browser cannot read codes at all. */
-  async read(image: ImageBitmap): Promise<string[]> {
-    const texts = await this.#readNatively(image);
-    const isSilent = !this.#hasNativeRead && Date.now() - this.#startedAt > nativePatienceMs;
-    if (texts && (texts.length > 0 || !isSilent)) {
-      image.close();
-      return texts;
+  constructor() {
+    const tried = nativeReader().then((native) => {
+      this.#native = native;
+      if (!native) this.#worker.start();
+    });
+    this.#trial = Promise.race([tried, new Promise((resolve) => setTimeout(resolve, trialMs))]);
+  }
+
+  /** The texts of the codes in a part of what a camera shows. Throws where this browser cannot read codes at all. */
+  readFrame(video: CanvasImageSource, part: Part): Promise<string[]> {
+    return this.#readFirst(viewsOfFrame(video, part));
+  }
+
+  /** The texts of the codes in a photo, which is used up. Throws where this browser cannot read codes at all. */
+  async readPhoto(photo: ImageBitmap): Promise<string[]> {
+    // Nobody takes a second photo at once, so both readers look at this one.
+    this.#lastReadAt = -Infinity;
+    try {
+      return await this.#readFirst(viewsOfPhoto(photo));
+    } finally {
+      photo.close();
     }
-    return this.#readInWorker(image);
   }
 
   close(): void {
-    this.#worker?.terminate();
-    for (const { resolve } of this.#answers.values()) resolve([]);
-    this.#answers.clear();
+    this.#worker.close();
   }
 
-  async #readNatively(image: ImageBitmap): Promise<string[] | undefined> {
-    const codes = await (await this.#native)?.detect(image).catch(() => undefined);
-    if (codes?.length) this.#hasNativeRead = true;
-    return codes?.map(({ rawValue }) => rawValue);
+  async #readFirst(views: Iterable<ImageData>): Promise<string[]> {
+    await this.#trial;
+    for (const view of views) {
+      const texts = [...new Set(await this.#read(view))];
+      if (texts.length > 0) {
+        this.#lastReadAt = performance.now();
+        return texts;
+      }
+    }
+    return [];
   }
 
-  #readInWorker(image: ImageBitmap): Promise<string[]> {
-    const id = this.#count++;
-    return new Promise((resolve, reject) => {
-      this.#answers.set(id, { resolve, reject });
-      this.#started().postMessage({ id, image } satisfies DecodeRequest, [image]);
-    });
-  }
-
-  #started(): Worker {
-    if (this.#worker) return this.#worker;
-    this.#worker = new Worker(new URL('./decoder-worker.ts', import.meta.url), { type: 'module' });
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => this.#settle(data));
-    this.#worker.addEventListener('error', () => {
-      for (const id of this.#answers.keys()) this.#settle({ id, texts: [], failed: true });
-      this.#worker = undefined;
-    });
-    return this.#worker;
-  }
-
-  #settle({ id, texts, failed }: DecodeAnswer): void {
-    const waiting = this.#answers.get(id);
-    this.#answers.delete(id);
-    if (failed) waiting?.reject(new Error('the code reader did not start'));
-    else waiting?.resolve(texts);
+  async #read(picture: ImageData): Promise<string[]> {
+    const native = this.#native;
+    if (!native) return this.#worker.read(picture);
+    const codes = await native.detect(picture).catch(() => []);
+    const isSilent = performance.now() - this.#lastReadAt > nativePatienceMs;
+    if (codes.length > 0 || !isSilent) return codes.map(({ rawValue }) => rawValue);
+    return this.#worker.read(picture).catch(() => []);
   }
 }

@@ -1,29 +1,37 @@
 import type { Contact, ScanAnswer, ScanStatus } from '@within24/shared';
-import { momentInWords } from '../../ui/time-words.js';
+import { apart } from '../../i18n/bidi.js';
+import { m } from '../../i18n/messages.js';
+import { clockInWords, momentInWords } from '../../ui/time-words.js';
 import { firstNameOf } from '../people/names.js';
 
-export const notABadge = 'That is not a badge of ours. Look for the code on the badge itself.';
-export const ownBadge = 'That is your own badge.';
-export const otherEvent = 'That badge belongs to another event.';
+/** When something was, inside a sentence: "at 10:14", "yesterday at 10:14". */
+export function whenInWords(instant: string, timeZone: string, now: number): string {
+  const moment = momentInWords(instant, timeZone, now);
+  return moment === clockInWords(instant, timeZone) ? m.scans.at(moment) : moment;
+}
 
-const refusals: Partial<Record<ScanStatus, string>> = {
-  self: ownBadge,
-  other_event: otherEvent,
-  unknown_code: 'We do not know this badge. The desk can look into it.',
-  revoked: 'That badge was replaced by a newer one. Scan the newer one.',
-  out_of_window: 'This event is not open for scanning just now.',
-};
-
-/** When two people met, as "You met Ana at 10:14". */
+/** When two people met, as "You met Ana at 10:14." */
 export function metInWords({ card, metAt, scannedByMe }: Contact, timeZone: string, now: number): string {
-  const moment = momentInWords(metAt, timeZone, now);
-  const at = moment.includes(' at ') ? moment : `at ${moment}`;
-  if (!card.name) return `You met ${at}`;
-  return scannedByMe ? `You met ${firstNameOf(card.name)} ${at}` : `${firstNameOf(card.name)} scanned your badge ${at}`;
+  const when = whenInWords(metAt, timeZone, now);
+  if (!card.name) return m.scans.metSomebody(when);
+  const name = apart(firstNameOf(card.name));
+  return scannedByMe ? m.scans.metWhen(name, when) : m.scans.scannedYou(name, when);
+}
+
+function refusalInWords(status: ScanStatus): string {
+  const { own, otherEvent, unknown, revoked, closed, other } = m.scans.refused;
+  const known: Partial<Record<ScanStatus, string>> = {
+    self: own,
+    other_event: otherEvent,
+    unknown_code: unknown,
+    revoked,
+    out_of_window: closed,
+  };
+  return known[status] ?? other;
 }
 
 /** What became of a scan, in one sentence. */
 export function answerInWords({ status, contact }: ScanAnswer, timeZone: string, now: number): string {
-  if (contact) return status === 'created' ? `You met ${firstNameOf(contact.card.name)}.` : `${metInWords(contact, timeZone, now)}.`;
-  return refusals[status] ?? 'That scan did not work. Scan the badge once more.';
+  if (!contact) return refusalInWords(status);
+  return status === 'created' ? m.scans.met(apart(firstNameOf(contact.card.name))) : metInWords(contact, timeZone, now);
 }

@@ -1,60 +1,69 @@
-import { eventTagOf, parseBadge, shortCodeOf } from '@within24/shared/badge-code';
+import { m } from '../../i18n/messages.js';
 import { clock } from '../../ui/clock.svelte.js';
-import { momentInWords } from '../../ui/time-words.js';
 import { session } from '../session/session.svelte.js';
-import { notABadge, otherEvent, ownBadge } from './scan-words.js';
+import { judgedTogether, type Refused } from './judge.js';
+import { whenInWords } from './scan-words.js';
 import { scans, type Scan } from './scans.svelte.js';
+import { Sightings } from './sightings.js';
 
-const sameBadgeMs = 5_000;
+const takenPulseMs = 60;
+const refusedPulseMs = [40, 60, 40];
 
-/** What a badge's text means on this phone: the code to send, or the sentence why there is nothing to send. */
-function judged(text: string): { code: string } | { refusal: string } {
-  const { badge, event } = session.me;
-  const read = parseBadge(text);
-  if (!read) return { refusal: notABadge };
-  if (read.kind === 'short') return read.shortCode === shortCodeOf(badge.code) ? { refusal: ownBadge } : { code: read.shortCode };
-  if (read.code === badge.code) return { refusal: ownBadge };
-  return eventTagOf(read.code) === event.tag ? { code: read.code } : { refusal: otherEvent };
-}
-
-/** What the scanner shows: the last scan, or why the last badge was none. */
+/** What the scanner shows: the last scan, and why the last thing it saw was none. */
 export class Scanner {
   scan = $state.raw<Scan | null>(null);
-  refusal = $state('');
-  #lastText = '';
-  #lastSeenAt = 0;
+  /** An object of its own each time, so that the same sentence twice is said twice. */
+  refusal = $state.raw<{ sentence: string } | null>(null);
+  readonly #sightings = new Sightings();
 
-  /** Takes what was read; the same badge still before the camera is not a second scan. */
-  async take(text: string): Promise<void> {
-    const isSame = text === this.#lastText && Date.now() - this.#lastSeenAt < sameBadgeMs;
-    this.#lastText = text;
-    this.#lastSeenAt = Date.now();
-    if (isSame) return;
-    const judgement = judged(text);
-    if ('refusal' in judgement) this.#refuse(judgement.refusal);
-    else await this.#keep(judgement.code);
+  /** Takes what the camera sees; what is still in view was taken before. Returns whether it is a scan. */
+  async see(texts: string[], now = performance.now()): Promise<boolean> {
+    const judgement = judgedTogether(texts, session.me);
+    if ('refused' in judgement) {
+      if (judgement.refused === 'two') this.#sightings.crowd(now);
+      if (this.#sightings.isNew(judgement.refused, now)) this.#refuse(judgement.refused);
+      return false;
+    }
+    if (this.#sightings.isCrowded(now) || !this.#sightings.isNew(judgement.code, now)) return false;
+    return this.#keep(judgement.code);
+  }
+
+  /** Takes what a person gave on purpose: a typed code, a photo, the address of the page. Returns whether it is a scan. */
+  async take(...texts: string[]): Promise<boolean> {
+    const judgement = judgedTogether(texts, session.me);
+    if ('refused' in judgement) {
+      this.#refuse(judgement.refused);
+      return false;
+    }
+    this.#sightings.isNew(judgement.code, performance.now());
+    return this.#keep(judgement.code);
+  }
+
+  /** Says why there is no scan. */
+  tell(sentence: string): void {
+    this.refusal = { sentence };
+    navigator.vibrate?.(refusedPulseMs);
   }
 
   async undo(): Promise<void> {
     const { scan } = this;
     this.scan = null;
-    this.#lastText = '';
     if (scan) await scans.undo(scan);
   }
 
-  #refuse(sentence: string): void {
-    this.scan = null;
-    this.refusal = sentence;
+  #refuse(why: Refused): void {
+    this.tell(m.scans.refused[why]);
   }
 
-  async #keep(code: string): Promise<void> {
+  async #keep(code: string): Promise<boolean> {
     const waiting = scans.waitingFor(code);
     if (waiting) {
-      const moment = momentInWords(waiting.scannedAt, session.timeZone, clock.now);
-      return this.#refuse(`You scanned this badge at ${moment}. It waits on this phone for the network.`);
+      this.tell(m.scans.refused.waits(whenInWords(waiting.scannedAt, session.timeZone, clock.now)));
+      return false;
     }
-    this.refusal = '';
+    this.refusal = null;
     this.scan = await scans.add(code, session.me.id);
-    navigator.vibrate?.(60);
+    navigator.vibrate?.(takenPulseMs);
+    return true;
   }
 }

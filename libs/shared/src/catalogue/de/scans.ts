@@ -8,6 +8,7 @@ export const scans: PageTexts['scans'] = {
   hold: 'Halten Sie den Badge in den Rahmen.',
   closer: 'Noch nichts? Gehen Sie näher heran oder dorthin, wo es heller ist.',
   closerOrLight: 'Noch nichts? Gehen Sie näher heran oder schalten Sie das Licht ein.',
+  writing: 'Die Kamera wartet, während Sie schreiben.',
   light: 'Licht',
   last: 'Letzter Scan',
   undo: 'Rückgängig',

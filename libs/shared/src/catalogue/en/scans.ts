@@ -7,6 +7,7 @@ export const scans = {
   hold: 'Hold the badge in the frame.',
   closer: 'Nothing yet? Come closer, or find more light.',
   closerOrLight: 'Nothing yet? Come closer, or switch on the light.',
+  writing: 'The camera waits while you write.',
   light: 'Light',
   last: 'Last scan',
   undo: 'Undo',

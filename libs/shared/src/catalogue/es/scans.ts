@@ -8,6 +8,7 @@ export const scans: PageTexts['scans'] = {
   hold: 'Pon la acreditación dentro del marco.',
   closer: '¿Nada todavía? Acércate o busca más luz.',
   closerOrLight: '¿Nada todavía? Acércate o enciende la luz.',
+  writing: 'La cámara espera mientras escribes.',
   light: 'Luz',
   last: 'Último escaneo',
   undo: 'Deshacer',

@@ -8,6 +8,7 @@ export const scans: PageTexts['scans'] = {
   hold: 'Placez le badge dans le cadre.',
   closer: 'Toujours rien ? Approchez-vous, ou cherchez plus de lumière.',
   closerOrLight: 'Toujours rien ? Approchez-vous, ou allumez la lampe.',
+  writing: 'La caméra attend pendant que vous écrivez.',
   light: 'Lampe',
   last: 'Dernier scan',
   undo: 'Annuler',

@@ -8,6 +8,7 @@ export const scans: PageTexts['scans'] = {
   hold: 'バッジを枠の中に入れてください。',
   closer: '読み取れませんか？近づくか、明るい場所でお試しください。',
   closerOrLight: '読み取れませんか？近づくか、ライトをつけてください。',
+  writing: '入力中はカメラが待っています。',
   light: 'ライト',
   last: '直前の読み取り',
   undo: '取り消す',
@@ -52,7 +53,7 @@ export const scans: PageTexts['scans'] = {
   metSomebody: (when) => `${when} に出会いました。`,
   scannedYou: (name, when) => `${when} に ${name} さんがあなたのバッジを読み取りました。`,
   refused: {
-    notABadge: 'このイベントのバッジではないようです。バッジに印刷されたコードを読み取ってください。',
+    notABadge: 'Within24 のバッジではないようです。バッジに印刷されたコードを読み取ってください。',
     own: 'ご自分のバッジです。',
     otherEvent: '別のイベントのバッジです。',
     two: 'バッジが 2 つ写っています。1 つだけ枠に入れてください。',

@@ -8,6 +8,7 @@ export const scans: PageTexts['scans'] = {
   hold: 'Ponha o crachá dentro da moldura.',
   closer: 'Ainda nada? Aproxime-se ou procure mais luz.',
   closerOrLight: 'Ainda nada? Aproxime-se ou ligue a luz.',
+  writing: 'A câmara espera enquanto escreve.',
   light: 'Luz',
   last: 'Última leitura',
   undo: 'Anular',

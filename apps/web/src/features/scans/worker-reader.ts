@@ -1,0 +1,51 @@
+import type { DecodeAnswer, DecodeRequest } from './decoder-worker.js';
+
+type Waiting = { resolve: (texts: string[]) => void; reject: (error: Error) => void };
+
+/** The reader that comes with the app: zxing as WebAssembly, in a worker so that the page stays quick. */
+export class WorkerReader {
+  #worker: Worker | undefined;
+  #waiting = new Map<number, Waiting>();
+  #count = 0;
+
+  /** Loads the reader, so that the first picture need not wait for it. */
+  start(): Worker {
+    if (this.#worker) return this.#worker;
+    this.#worker = new Worker(new URL('./decoder-worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => this.#settle(data));
+    this.#worker.addEventListener('error', () => this.#fail());
+    return this.#worker;
+  }
+
+  /** The texts of the codes in a picture. Throws where the reader does not start. */
+  read({ width, height, data }: ImageData): Promise<string[]> {
+    const id = this.#count++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      const points = new Uint8ClampedArray(data);
+      this.start().postMessage({ id, width, height, points } satisfies DecodeRequest, [points.buffer]);
+    });
+  }
+
+  /** Ends the reader; who still waits is told of no codes. */
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const { resolve } of this.#waiting.values()) resolve([]);
+    this.#waiting.clear();
+  }
+
+  #settle({ id, texts, failed }: DecodeAnswer): void {
+    if (failed) return this.#fail();
+    this.#waiting.get(id)?.resolve(texts);
+    this.#waiting.delete(id);
+  }
+
+  /** The next picture starts it anew: what was not loaded may be by then. */
+  #fail(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) reject(new Error('the code reader did not start'));
+    this.#waiting.clear();
+  }
+}
