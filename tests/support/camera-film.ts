@@ -23,7 +23,13 @@ export function filmOf(picture: Buffer, file: string): void {
       brightness[y * width + x] = Math.round(0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!);
     }
   }
+  writeFilm([brightness], file);
+}
+
+/** Writes a film of ten frames a second, each given by the brightness of its 640 × 480 points; Chromium shows it over and over. */
+export function writeFilm(frames: Uint8Array[], file: string): void {
   const colour = Buffer.alloc((width * height) / 2, 128);
-  const heading = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420mpeg2\nFRAME\n`);
-  writeFileSync(file, Buffer.concat([heading, brightness, colour]));
+  const heading = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420mpeg2\n`);
+  const parts = frames.flatMap((brightness) => [Buffer.from('FRAME\n'), brightness, colour]);
+  writeFileSync(file, Buffer.concat([heading, ...parts]));
 }
