@@ -1,4 +1,4 @@
-import type { Channel, ContactCard } from '@within24/shared';
+import type { ContactCard } from '@within24/shared';
 
 const longestMailto = 1_800;
 const lines = (text: string) => encodeURIComponent(text).replaceAll('%0A', '%0D%0A');
@@ -18,13 +18,3 @@ export function mailtoOf(email: string, { subject, body }: Message): { href: str
 export function linkedInOf(card: ContactCard): string | undefined {
   return card.links.find((link) => /(^|\.)linkedin\.com$/i.test(new URL(link).hostname));
 }
-
-export const channelWords: Record<Channel, string> = {
-  email: 'Email',
-  linkedin: 'LinkedIn',
-  facebook: 'Facebook',
-  phone: 'Phone call',
-  message: 'Message',
-  in_person: 'In person',
-  other: 'Another way',
-};

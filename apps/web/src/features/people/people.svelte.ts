@@ -122,6 +122,8 @@ class People {
 
   #take(item: Waiting, { contact, followUp }: Delivered): void {
     if (item.kind === 'undoScan') return void this.load();
+    // What a message was written from is no longer needed.
+    if (item.kind === 'message') void outbox.kept.drop(item.attendeeId, 'draft', item.contactId);
     if (contact) return this.put(contact, item.attendeeId);
     const told = 'contactId' in item && this.told(item.contactId);
     if (told) this.put(withDone(told, followUp && item.kind === 'followUp' ? { ...item, id: followUp.id } : item), item.attendeeId);

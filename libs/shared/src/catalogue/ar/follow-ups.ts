@@ -27,7 +27,6 @@ export const followUps: PageTexts['followUps'] = {
   readAll: 'قراءة الرسالة كاملة',
   missingLine: 'اكتب السطر الشخصي أولًا، ثم اختر طريقة الإرسال.',
   missingGift: (blank) => `أكمل ما تنوب عنه علامة ${blank} أعلاه، ثم اختر طريقة الإرسال.`,
-  kept: 'محفوظ على هذا الهاتف',
   send: {
     title: 'أرسل بالطريقة التي تناسبك',
     fromHere: 'إرسال من هنا',

@@ -27,7 +27,6 @@ export const followUps: PageTexts['followUps'] = {
   readAll: 'Die ganze Nachricht lesen',
   missingLine: 'Schreiben Sie zuerst die persönliche Zeile. Dann wählen Sie, wie Sie senden.',
   missingGift: (blank) => `Füllen Sie oben aus, wofür ${blank} steht. Dann wählen Sie, wie Sie senden.`,
-  kept: 'Auf diesem Telefon aufgehoben',
   send: {
     title: 'Senden, wie es Ihnen passt',
     fromHere: 'Von hier senden',

@@ -26,7 +26,6 @@ export const followUps = {
   readAll: 'Read the whole message',
   missingLine: 'Write the personal line first. Then choose how to send.',
   missingGift: (blank: string) => `Fill in what stands for the ${blank} above. Then choose how to send.`,
-  kept: 'Kept on this phone',
   send: {
     title: 'Send it your way',
     fromHere: 'Send from here',

@@ -27,7 +27,6 @@ export const followUps: PageTexts['followUps'] = {
   readAll: 'Leer el mensaje entero',
   missingLine: 'Escribe primero la línea personal. Después elige cómo enviarlo.',
   missingGift: (blank) => `Completa lo que va en lugar de ${blank} arriba. Después elige cómo enviarlo.`,
-  kept: 'Guardado en este teléfono',
   send: {
     title: 'Envíalo a tu manera',
     fromHere: 'Enviar desde aquí',

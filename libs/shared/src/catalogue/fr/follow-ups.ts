@@ -27,7 +27,6 @@ export const followUps: PageTexts['followUps'] = {
   readAll: 'Lire le message entier',
   missingLine: 'Écrivez d’abord la ligne personnelle. Choisissez ensuite comment l’envoyer.',
   missingGift: (blank) => `Complétez ce que remplace ${blank} ci-dessus. Choisissez ensuite comment l’envoyer.`,
-  kept: 'Gardé sur ce téléphone',
   send: {
     title: 'Envoyez à votre façon',
     fromHere: 'Envoyer d’ici',

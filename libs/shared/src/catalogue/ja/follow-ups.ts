@@ -27,7 +27,6 @@ export const followUps: PageTexts['followUps'] = {
   readAll: '全文を読む',
   missingLine: 'まず自分の言葉で一言書いてください。それから送り方を選べます。',
   missingGift: (blank) => `上の「${blank}」の部分を書いてください。それから送り方を選べます。`,
-  kept: 'この端末に保存しました',
   send: {
     title: '送り方を選ぶ',
     fromHere: 'ここから送る',

@@ -27,7 +27,6 @@ export const followUps: PageTexts['followUps'] = {
   readAll: 'Ler a mensagem inteira',
   missingLine: 'Escreva primeiro a linha pessoal. Depois escolha como enviar.',
   missingGift: (blank) => `Complete acima o que está no lugar de ${blank}. Depois escolha como enviar.`,
-  kept: 'Guardado neste telemóvel',
   send: {
     title: 'Envie à sua maneira',
     fromHere: 'Enviar daqui',
