@@ -1,4 +1,5 @@
 import type { QuietHours } from '@within24/shared';
+import { withIntroductions, type AskedIntroduction } from '../../../apps/api/src/nudges/domain/introductions-mail.js';
 import { planNudges, type OpenContact, type Plan } from '../../../apps/api/src/nudges/domain/nudge-plan.js';
 import { capWindowOf, type NudgeTiming } from '../../../apps/api/src/nudges/domain/nudge-timing.js';
 
@@ -24,6 +25,8 @@ export type Days = {
   changes?: Change[];
   /** When other organizations would mail this person, should the cap allow it. */
   othersMail: number[];
+  /** When somebody proposes to introduce this person, who answers none of it. */
+  introductions?: number[];
   /** How long a mail takes from due to handed over. */
   lateness: number;
   /** Nothing is handed over meanwhile. */
@@ -40,12 +43,13 @@ export type Met = OpenContact & {
 };
 /** `meant`: whom the mail was planned for, as they were then; `named`: who was in it, with those who rode along. */
 export type Mail = { handedOverAt: number; meant: Met[]; named: string[] } & Pick<Days, 'timeZone' | 'quietHours'>;
-export type Outcome = { mails: Mail[]; contacts: Met[]; handedOver: number[] };
+export type Proposed = AskedIntroduction & { toldAt: number[] };
+export type Outcome = { mails: Mail[]; contacts: Met[]; introductions: Proposed[]; handedOver: number[] };
 
 /** Lives through the days: plans at every change, and hands over what is due. */
 export function liveThrough(asTheyBegin: Days): Outcome {
   const days = { ...asTheyBegin };
-  const outcome: Outcome = { mails: [], contacts: [], handedOver: [] };
+  const outcome: Outcome = { mails: [], contacts: [], introductions: [], handedOver: [] };
   let now = -Infinity;
   for (const { at, happen } of happenings(days, outcome)) {
     if (now > -Infinity) handOverBetween(now, at, days, outcome);
@@ -64,10 +68,17 @@ function happenings(days: Days, outcome: Outcome): Happening[] {
   };
   const all = [
     ...days.meetings.flatMap((meeting, i) => happeningsOf(meeting, i, days, outcome)),
+    ...(days.introductions ?? []).map((at) => ({ at, happen: () => void outcome.introductions.push(proposedAt(at, days)) })),
     ...days.othersMail.map((at) => ({ at, happen: () => othersMail(at) })),
     ...(days.changes ?? []).map((change) => ({ at: change.at, happen: () => changeTo(change, days, outcome) })),
   ];
   return all.sort((a, b) => a.at - b.at);
+}
+
+const twoWeeks = 14 * 86_400_000;
+
+function proposedAt(at: number, { meetings }: Days): Proposed {
+  return { createdAt: at, expiresAt: at + twoWeeks, timesTold: 0, policy: meetings[0]!.policy, toldAt: [] };
 }
 
 function changeTo({ timeZone, quietHours, policy }: Change, days: Days, { contacts }: Outcome): void {
@@ -104,15 +115,16 @@ function contactOf(meeting: Meeting, i: number): Met {
   };
 }
 
-function planAt(now: number, { timeZone, quietHours, spread }: Days, { contacts, handedOver }: Outcome): Plan {
+function planAt(now: number, { timeZone, quietHours, spread }: Days, { contacts, introductions, handedOver }: Outcome): Plan {
   const open = contacts.filter(({ followedUp }) => !followedUp);
-  const plan = planNudges({ contacts: open, now, timeZone, quietHours, sent: handedOver, spread });
+  const input = { contacts: open, now, timeZone, quietHours, sent: handedOver, spread };
+  const plan = planNudges(input);
   for (const contact of open) {
     const infeasible = plan.infeasible.includes(contact.id);
     contact.infeasibleWhenUploaded ??= infeasible;
     contact.deemedInfeasible ||= infeasible;
   }
-  return plan;
+  return withIntroductions(plan, introductions, input);
 }
 
 function handOverBetween(from: number, until: number, days: Days, outcome: Outcome): void {
@@ -144,6 +156,10 @@ function handOver(contactIds: string[], at: number, { timeZone, quietHours }: Da
     contact.timesNudged++;
     contact.lastNudgedAt = at;
     contact.nudgedAt.push(at);
+  }
+  for (const introduction of outcome.introductions.filter(({ timesTold }) => timesTold < 2)) {
+    introduction.timesTold++;
+    introduction.toldAt.push(at);
   }
 }
 
