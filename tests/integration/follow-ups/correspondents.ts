@@ -28,11 +28,12 @@ export const write = ({ me, contactId }: Met, different: object = {}): Promise<A
 
 export const contactOf = async ({ me, contactId }: Met) => (await me.phone.get(`/api/v1/me/contacts/${contactId}`)).body;
 
-export type StoredLetter = { id: string; state: string; tries: number; doubts: number; subject: string; body: string };
+export type StoredLetter = { id: string; state: string; tries: number; doubts: number; held: boolean; subject: string; body: string };
 
-/** The letters from one to the other, oldest first. */
+/** The letters from one to the other, oldest first; `held`: somebody is sending it, or did. */
 export const lettersOf = (app: TestApp, { me, other }: Met): Promise<StoredLetter[]> =>
-  stored(app, 'select id, state, tries, doubts, subject, body from letter where sender_id = $1 and recipient_id = $2 order by written_at', [
-    me.id,
-    other.id,
-  ]);
+  stored(
+    app,
+    'select id, state, tries, doubts, lease_until is not null as held, subject, body from letter where sender_id = $1 and recipient_id = $2 order by written_at',
+    [me.id, other.id],
+  );

@@ -46,7 +46,7 @@ const letter = (to: Met, fits: (letter: StoredLetter) => boolean = () => true): 
     return found && fits(found) && found;
   });
 const ended = (to: Met, state: string) => letter(to, (one) => one.state === state);
-const tried = (to: Met, tries: number) => letter(to, (one) => one.state === 'waiting' && one.tries === tries);
+const tried = (to: Met, tries: number) => letter(to, (one) => one.state === 'waiting' && one.tries === tries && !one.held);
 /** Rings the letter's alarm as if its time had come. */
 async function dueNow(to: Met): Promise<void> {
   const [data] = await stored(

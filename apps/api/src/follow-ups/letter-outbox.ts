@@ -25,7 +25,7 @@ export class LetterOutbox {
   ) {}
 
   async handOver(letter: PostedLetter, mail: Letter): Promise<LetterAlarm[]> {
-    const renewal = setInterval(() => void this.letters.renew(letter).catch(() => undefined), this.letters.renewEvery);
+    const renewal = setInterval(() => void this.letters.renew(letter).catch(() => undefined), this.letters.renewEvery).unref();
     try {
       const outcome = await this.tryMailer(letter, mail);
       return await insist(patience, () => this.database.tenant(letter.organizationId, (tx) => this.outcomes.settle(tx, letter, outcome)));
