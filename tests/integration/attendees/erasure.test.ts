@@ -136,7 +136,7 @@ describe('nudges', () => {
     await quiet(app);
     await dueNow(app);
     const [mail] = await eventually(() => nudgeMails(app, ben).length > 0 && nudgeMails(app, ben));
-    expect(mail).toMatchObject({ subject: expect.stringContaining('Cem') });
+    expect(mail!.subject).toMatch(/^Write to Cem( Kaya)? while/);
     expect(JSON.stringify(mail)).not.toMatch(/Ana|Erased/);
   });
 
