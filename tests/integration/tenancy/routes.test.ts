@@ -16,7 +16,6 @@ type Row = { kind: Kind; body?: unknown };
 const token = 'x'.repeat(43);
 const nowText = () => new Date().toISOString();
 const message = { subject: 'Tides', body: 'The tables.', personalLine: 'Good to meet you.' };
-const message = { subject: 'Tides', body: 'The tables.', personalLine: 'Good to meet you.' };
 const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: nowText(), sentAt: nowText(), evidence: 'reported' };
 
 /** One row for each route; a route without a row fails. Bodies are good ones, so that nothing but the caller is refused. */
@@ -28,9 +27,7 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/me': { kind: 'attendee' },
   'DELETE /api/v1/me/contacts/:id': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
-  'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/follow-ups/:followUpId': { kind: 'owner' },
-  'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
   'GET /api/v1/attendee/session': { kind: 'anyone' },
@@ -50,6 +47,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/me/export.csv': { kind: 'attendee' },
   'GET /api/v1/me/export.json': { kind: 'attendee' },
   'GET /api/v1/me/export.vcf': { kind: 'attendee' },
+  'GET /api/v1/me/introductions': { kind: 'attendee' },
   'GET /dev/mailbox': { kind: 'anyone' },
   'GET /dev/mailbox/messages': { kind: 'anyone' },
   'GET /healthz': { kind: 'anyone' },
@@ -73,9 +71,11 @@ const rows: Record<string, Row> = {
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
   'POST /api/v1/me/contacts/:id/messages': { kind: 'owner', body: message },
-  'POST /api/v1/me/contacts/:id/messages': { kind: 'owner', body: message },
   'POST /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/snooze': { kind: 'owner', body: { until: new Date(Date.now() + 3_600_000).toISOString() } },
+  'POST /api/v1/me/introductions': { kind: 'attendee', body: { contactIds: [randomUUID(), randomUUID()], message: 'Meet.' } },
+  'POST /api/v1/me/introductions/:introductionId/accept': { kind: 'owner' },
+  'POST /api/v1/me/introductions/:introductionId/decline': { kind: 'owner' },
   'POST /api/v1/nudge-actions': { kind: 'anyone', body: { token, action: 'pause' } },
   'POST /api/v1/nudge-actions/view': { kind: 'anyone', body: { token } },
   'POST /api/v1/scans': { kind: 'attendee', body: { sentAt: nowText(), items: [scanOf('0'.repeat(26))] } },
@@ -106,6 +106,7 @@ beforeAll(async () => {
   const upload = scanOf(ben.code, { note: secret });
   const contactId = (await scan(ana.phone, upload)).body.items[0].contact.id;
   const done = await ana.phone.post(`/api/v1/me/contacts/${contactId}/follow-ups`, { ...followUp, clientFollowUpId: randomUUID() });
+  const introductionId = await proposedBy(ben, api, eventId);
   const { body } = await api.post(`/api/v1/events/${eventId}/attendee-imports`, { csv: `Name\nCem ${secret}\n` });
   ids = {
     eventId,
@@ -113,6 +114,7 @@ beforeAll(async () => {
     importId: body.id,
     id: contactId,
     followUpId: done.body.id,
+    introductionId,
     clientScanId: upload.clientScanId,
     token,
   };
@@ -120,6 +122,14 @@ beforeAll(async () => {
   await eventually(async () => (await stored(app, 'select from change')).length === 0);
 });
 afterAll(() => app?.close());
+
+/** An introduction of Ana to somebody whom Ben met, too. */
+async function proposedBy({ phone }: Person, api: Client, eventId: string): Promise<string> {
+  const gil = (await api.post(`/api/v1/events/${eventId}/attendees`, { name: `Gil ${secret}` })).body;
+  const { body } = await scan(phone, scanOf(ana.code), scanOf(gil.shortCode));
+  const contactIds = body.items.map(({ contact }: { contact: { id: string } }) => contact.id);
+  return (await phone.post('/api/v1/me/introductions', { contactIds, message: secret })).body.id;
+}
 
 async function strangers(eventId: string, api: Client) {
   const revoked = await app.organization();
@@ -187,6 +197,7 @@ const unknown = {
   importId: unknownId,
   id: unknownId,
   followUpId: unknownId,
+  introductionId: unknownId,
   clientScanId: unknownId,
 };
 
