@@ -1,3 +1,6 @@
+import { Claims } from '../../../apps/api/src/nudges/claims.service.js';
+import { HandOversRepository } from '../../../apps/api/src/nudges/hand-overs.repository.js';
+import { Database } from '../../../apps/api/src/platform/database/database.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { attendee, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
@@ -163,6 +166,32 @@ describe('the mail about an introduction', () => {
     await nudgeEverybody();
     expect(mailsTo(three.ben)).toEqual([]);
     expect(await planned(three.ben)).toEqual([]);
+  });
+
+  it('does not leave once it is answered, also where the mail server has been asked', async () => {
+    await begin();
+    const id = await propose();
+    const [{ organizationId, nudgeId, generation }] = (await stored<{ organizationId: string; nudgeId: string; generation: number }>(
+      app,
+      `update nudge n set due_at = now() from attendee a where a.id = $1 and n.address_key = a.address_key and n.state = 'planned'
+       returning n.organization_id as "organizationId", n.id as "nudgeId", n.generation`,
+      [three.ben.id],
+    )) as [{ organizationId: string; nudgeId: string; generation: number }];
+    const [database, claims, handOvers] = [Database, Claims, HandOversRepository].map((kind) =>
+      app.app.nest.get(kind, { strict: false }),
+    ) as [Database, Claims, HandOversRepository];
+    const claimed = await database.tenant(organizationId, (tx) => claims.claim(tx, organizationId, nudgeId, generation, 'job'));
+    if (!claimed.nudge) throw new Error('The nudge was not claimed.');
+    const mayLeave = () =>
+      database.tenant(organizationId, async (tx) => {
+        const mayIt = await handOvers.hand(tx, claimed.nudge, claimed.parcel);
+        await tx.query("update nudge set state = 'claimed' where organization_id = $1 and id = $2", [organizationId, nudgeId]);
+        return mayIt;
+      });
+    expect(await mayLeave()).toBe(true);
+    await answerTo(three.ben, id, 'decline');
+    expect(await mayLeave()).toBe(false);
+    await stored(app, "update nudge set state = 'skipped' where id = $1", [nudgeId]);
   });
 
   it('is stopped by one click, as every nudge', async () => {
