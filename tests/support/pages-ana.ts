@@ -195,11 +195,21 @@ export const ana: Group = {
     },
     {
       route: '/a/me',
-      state: 'my card',
+      state: 'in short',
       go: async (page) => {
         await page.goto('/a/me');
         await heading(page, 'Sharing');
       },
+      picture: { name: 'me', schemes: ['light', 'dark'] },
+    },
+    {
+      route: '/a/me',
+      state: 'all of it',
+      go: async (page) => {
+        for (const part of await page.locator('summary').all()) await part.click();
+        await page.getByRole('button', { name: 'Delete everything' }).waitFor();
+      },
+      picture: { name: 'me-open', schemes: ['light'], full: true },
     },
     {
       route: '/a/me',
@@ -209,7 +219,14 @@ export const ana: Group = {
         await press(page, 'Save my card');
         await sentence(page, 'Each line has to be a web address');
       },
-      refused: ['422 PATCH /api/v1/me'],
+    },
+    {
+      route: '/a/me',
+      state: 'asking before all is deleted',
+      go: async (page) => {
+        await press(page, 'Delete everything');
+        await heading(page, 'Delete everything?');
+      },
     },
   ],
 };

@@ -21,6 +21,16 @@ const stranger: Group = {
       refused: notSignedIn,
     },
     {
+      route: '/a',
+      state: 'a code instead of the link',
+      go: async (page) => {
+        await press(page, 'Mail me a code');
+        await page.getByRole('textbox', { name: 'Email address' }).fill('nobody@example.org');
+        await press(page, 'Mail me a code');
+        await page.getByRole('textbox', { name: 'The six digits' }).waitFor();
+      },
+    },
+    {
       route: '/b/*',
       state: 'a badge',
       go: async (page, { ana }) => {
