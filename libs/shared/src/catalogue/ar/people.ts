@@ -101,8 +101,10 @@ export const people: PageTexts['people'] = {
   },
   common: {
     title: 'ما يجمعكما',
-    iCanHelp: (name, offer, wish) => `يمكنك المساعدة في: ${offer}. ما يبحث عنه ${name}: ${wish}.`,
-    theyCanHelp: (name, offer, wish) => `ما يساعد فيه ${name}: ${offer}. ما تبحث عنه: ${wish}.`,
+    iCanHelp: (offer) => `يمكنك المساعدة في: ${offer}`,
+    theyLookFor: (name, wish) => `ما يبحث عنه ${name}: ${wish}`,
+    theyCanHelp: (name, offer) => `ما يساعد فيه ${name}: ${offer}`,
+    iLookFor: (wish) => `ما تبحث عنه: ${wish}`,
   },
   actions: {
     label: 'خيارات أخرى',

@@ -96,8 +96,10 @@ export const people: PageTexts['people'] = {
   },
   common: {
     title: 'Was Sie verbindet',
-    iCanHelp: (name, offer, wish) => `Sie können helfen bei: ${offer}. ${name} sucht: ${wish}.`,
-    theyCanHelp: (name, offer, wish) => `${name} kann helfen bei: ${offer}. Sie suchen: ${wish}.`,
+    iCanHelp: (offer) => `Sie können helfen bei: ${offer}`,
+    theyLookFor: (name, wish) => `${name} sucht: ${wish}`,
+    theyCanHelp: (name, offer) => `${name} kann helfen bei: ${offer}`,
+    iLookFor: (wish) => `Sie suchen: ${wish}`,
   },
   actions: {
     label: 'Was Sie noch tun können',

@@ -89,8 +89,10 @@ export const people = {
   },
   common: {
     title: 'In common',
-    iCanHelp: (name: string, offer: string, wish: string) => `You can help with: ${offer}. ${name} is looking for: ${wish}.`,
-    theyCanHelp: (name: string, offer: string, wish: string) => `${name} can help with: ${offer}. You are looking for: ${wish}.`,
+    iCanHelp: (offer: string) => `You can help with: ${offer}`,
+    theyLookFor: (name: string, wish: string) => `${name} is looking for: ${wish}`,
+    theyCanHelp: (name: string, offer: string) => `${name} can help with: ${offer}`,
+    iLookFor: (wish: string) => `You are looking for: ${wish}`,
   },
   actions: {
     label: 'More you can do',

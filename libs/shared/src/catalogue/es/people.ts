@@ -101,8 +101,10 @@ export const people: PageTexts['people'] = {
   },
   common: {
     title: 'En común',
-    iCanHelp: (name, offer, wish) => `Puedes ayudar con: ${offer}. ${name} busca: ${wish}.`,
-    theyCanHelp: (name, offer, wish) => `${name} puede ayudar con: ${offer}. Tú buscas: ${wish}.`,
+    iCanHelp: (offer) => `Puedes ayudar con: ${offer}`,
+    theyLookFor: (name, wish) => `${name} busca: ${wish}`,
+    theyCanHelp: (name, offer) => `${name} puede ayudar con: ${offer}`,
+    iLookFor: (wish) => `Tú buscas: ${wish}`,
   },
   actions: {
     label: 'Más opciones',

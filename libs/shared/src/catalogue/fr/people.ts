@@ -103,8 +103,10 @@ export const people: PageTexts['people'] = {
   },
   common: {
     title: 'En commun',
-    iCanHelp: (name, offer, wish) => `Vous pouvez aider pour : ${offer}. ${name} recherche : ${wish}.`,
-    theyCanHelp: (name, offer, wish) => `${name} peut aider pour : ${offer}. Vous recherchez : ${wish}.`,
+    iCanHelp: (offer) => `Vous pouvez aider pour : ${offer}`,
+    theyLookFor: (name, wish) => `${name} recherche : ${wish}`,
+    theyCanHelp: (name, offer) => `${name} peut aider pour : ${offer}`,
+    iLookFor: (wish) => `Vous recherchez : ${wish}`,
   },
   actions: {
     label: 'Autres actions',

@@ -86,8 +86,10 @@ export const people: PageTexts['people'] = {
   },
   common: {
     title: '共通点',
-    iCanHelp: (name, offer, wish) => `あなたが協力できること：${offer}。${name}さんが探していること：${wish}。`,
-    theyCanHelp: (name, offer, wish) => `${name}さんが協力できること：${offer}。あなたが探していること：${wish}。`,
+    iCanHelp: (offer) => `あなたが協力できること：${offer}`,
+    theyLookFor: (name, wish) => `${name}さんが探していること：${wish}`,
+    theyCanHelp: (name, offer) => `${name}さんが協力できること：${offer}`,
+    iLookFor: (wish) => `あなたが探していること：${wish}`,
   },
   actions: {
     label: 'ほかにできること',

@@ -99,8 +99,10 @@ export const people: PageTexts['people'] = {
   },
   common: {
     title: 'Em comum',
-    iCanHelp: (name, offer, wish) => `Pode ajudar com: ${offer}. ${name} procura: ${wish}.`,
-    theyCanHelp: (name, offer, wish) => `${name} pode ajudar com: ${offer}. Você procura: ${wish}.`,
+    iCanHelp: (offer) => `Pode ajudar com: ${offer}`,
+    theyLookFor: (name, wish) => `${name} procura: ${wish}`,
+    theyCanHelp: (name, offer) => `${name} pode ajudar com: ${offer}`,
+    iLookFor: (wish) => `Você procura: ${wish}`,
   },
   actions: {
     label: 'Mais opções',
