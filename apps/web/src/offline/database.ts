@@ -32,13 +32,21 @@ export class PhoneDatabase {
   /** Works on the database. Throws where the browser refuses to store, or its room is used up. */
   async use<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     try {
-      const result = await work(await (this.#connection ??= this.#open()));
+      const result = await this.#work(work).catch((error: unknown) => {
+        if (!isLost(error)) throw error;
+        this.#connection = undefined;
+        return this.#work(work);
+      });
       this.tell('stored');
       return result;
     } catch (error) {
       if (!(error instanceof Blocked)) this.tell('refused');
       throw error;
     }
+  }
+
+  async #work<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
+    return work(await (this.#connection ??= this.#open()));
   }
 
   /** Some browsers leave the question unanswered; whoever waits is then told no, and whoever comes later gets the late answer. */
@@ -87,6 +95,9 @@ export class PhoneDatabase {
 }
 
 class Blocked extends Error {}
+
+/** Phones close the database of a page that slept, and tell nobody; opened anew, it is there. */
+const isLost = (error: unknown) => ['InvalidStateError', 'UnknownError'].includes((error as Error).name);
 
 type Upgrade = Parameters<NonNullable<NonNullable<Parameters<typeof openDB<PhoneSchema>>[2]>['upgrade']>>[3];
 

@@ -146,6 +146,8 @@ class Session {
       await this.load();
     } else {
       this.status = 'signedOut';
+      // What waits here is counted, so that nobody thinks it is lost.
+      outbox.start();
     }
   }
 
