@@ -105,6 +105,22 @@ export const ana: Group = {
       },
     },
     {
+      route: '/a/people/scanned-me',
+      state: 'nobody yet',
+      go: async (page) => {
+        await page.goto('/a/people/scanned-me');
+        await sentence(page, 'Nobody yet');
+      },
+    },
+    {
+      route: '/a/people/blocked',
+      state: 'nobody',
+      go: async (page) => {
+        await page.goto('/a/people/blocked');
+        await sentence(page, 'You have blocked nobody');
+      },
+    },
+    {
       route: '/a/people/:contactId',
       state: 'open, both share',
       go: async (page) => {
