@@ -210,6 +210,41 @@ export const ana: Group = {
       picture: { name: 'done', schemes: ['light'] },
     },
     {
+      route: '/a/people/:contactId/introduce',
+      state: 'to whom',
+      go: async (page) => {
+        await personOf(page, 'Ben Okafor');
+        await page.getByRole('link', { name: 'Introduce Ben' }).click();
+        await sentence(page, 'To whom?');
+      },
+    },
+    {
+      route: '/a/people/:contactId/introduce',
+      state: 'what both of them read',
+      go: async (page) => {
+        await page.getByRole('radio', { name: /Zoë Müller/ }).check();
+        await page.getByLabel('What both of them read').waitFor();
+      },
+      picture: { name: 'introduce', schemes: ['light'] },
+    },
+    {
+      route: '/a/people/:contactId/introduce',
+      state: 'both are asked',
+      go: async (page) => {
+        await press(page, 'Ask Ben and Zoë');
+        await sentence(page, 'Ben and Zoë are asked.');
+      },
+    },
+    {
+      route: '/a/introductions',
+      state: 'both are asked, and others fit',
+      go: async (page) => {
+        await page.getByRole('link', { name: 'See my introductions' }).click();
+        await sentence(page, 'Both are asked.');
+      },
+      picture: { name: 'introductions', schemes: ['light'] },
+    },
+    {
       route: '/a/me',
       state: 'in short',
       go: async (page) => {

@@ -20,15 +20,18 @@ export class Draft {
   /** Where my offer answers what they look for. */
   readonly fits: Match | null;
   readonly noteLine: string;
+  readonly #startLine: string;
   readonly #to: { id: string; name: string };
   readonly #attendeeId = session.me.id;
   #isOut = false;
 
-  constructor({ id, card, note }: Contact, kept: KeptDraft | undefined) {
+  constructor({ id, card, note, followUps }: Contact, kept: KeptDraft | undefined) {
     this.#to = { id, name: card.name };
     this.fits = inCommon(session.me, card).iCanHelp;
     this.noteLine = lineOf(note);
-    Object.assign(this, kept ?? { given: this.#startOf('none'), line: this.noteLine });
+    // Who has heard of it once does not want to read it again.
+    this.#startLine = followUps.length === 0 ? this.noteLine : '';
+    Object.assign(this, kept ?? { given: this.#startOf('none'), line: this.#startLine });
   }
 
   /** Whether the line is the note's, which nobody but its owner was meant to read. */
@@ -86,7 +89,7 @@ export class Draft {
 
   #store(): void {
     const { gift, given, line, handedTo, clientFollowUpId } = this;
-    const isNew = gift === 'none' && this.#isStart(given) && line === this.noteLine && !handedTo;
+    const isNew = gift === 'none' && this.#isStart(given) && line === this.#startLine && !handedTo;
     void keepDraft(this.#attendeeId, this.#to.id, isNew ? null : { gift, given, line, handedTo, clientFollowUpId });
   }
 

@@ -67,7 +67,7 @@ export const introductions: PageTexts['introductions'] = {
   seeAll: 'عرض طلبات التعارف',
   backTo: (name) => `العودة إلى ${name}`,
   draft: {
-    text: (one, other, event) => `${one}، ${other}: التقيت بكما في ${event}، وأظن أن لديكما الكثير لتتحدثا عنه.`,
+    text: (one, other, event) => `إلى ${one} و${other}: التقيت بكما في ${event}، وأظن أن لديكما الكثير لتتحدثا عنه.`,
     topic: (topic) => `للبداية مثلًا: ${topic}.`,
   },
 };
