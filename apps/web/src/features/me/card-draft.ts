@@ -20,8 +20,9 @@ export function draftOf(me: Me): CardDraft {
   };
 }
 
+/** Some browsers write spaces in a host name as %20 and take them. */
 function isWebLink(link: string): boolean {
-  return URL.canParse(link) && /^https?:$/.test(new URL(link).protocol) && link.length <= longestLink;
+  return !/\s/.test(link) && URL.canParse(link) && /^https?:$/.test(new URL(link).protocol) && link.length <= longestLink;
 }
 
 const linksOf = (text: string) =>
