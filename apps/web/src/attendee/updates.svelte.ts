@@ -28,9 +28,8 @@ class Updates {
 
   /** Shows, as long as this page lives, that it still needs the files of its own version. */
   #live(): void {
-    // The last one is the entry, whose name changes with everything that it may load.
-    const script = [...document.querySelectorAll<HTMLScriptElement>('script[type=module]')].at(-1)?.src ?? '';
-    void navigator.locks?.request(pageLock(new URL(script, location.href).pathname), { mode: 'shared' }, () => new Promise(() => {}));
+    const version = document.querySelector<HTMLMetaElement>('meta[name=version]')?.content ?? '';
+    void navigator.locks?.request(pageLock(version), { mode: 'shared' }, () => new Promise(() => {}));
   }
 
   async #register(): Promise<void> {

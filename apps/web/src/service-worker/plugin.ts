@@ -49,7 +49,7 @@ async function workerFor(shell: Shell): Promise<string> {
   return output.output[0].code;
 }
 
-/** Adds `sw.js` to the build: the worker that keeps the attendee's app on the phone. The dev server has none. */
+/** Adds `sw.js` to the build, the worker that keeps the attendee's app on the phone, and tells the page its version. The dev server has neither. */
 export function serviceWorker(): Plugin {
   let publicFolder = '';
   return {
@@ -64,8 +64,11 @@ export function serviceWorker(): Plugin {
           file.fileName,
           file.type === 'chunk' ? file.code : typeof file.source === 'string' ? file.source : Buffer.from(file.source).toString('latin1'),
         ]);
-        const source = await workerFor(shellOf(new Map(texts), filesIn(publicFolder)));
-        this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+        const shell = shellOf(new Map(texts), filesIn(publicFolder));
+        const html = bundle[htmlFile];
+        if (html?.type !== 'asset') throw new Error('the attendee has no page');
+        html.source = String(html.source).replace('</head>', `<meta name="version" content="${shell.version}" /></head>`);
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: await workerFor(shell) });
       },
     },
   };

@@ -6,8 +6,8 @@ const hashed = '/assets/';
 /** The paths that are one page to the phone; what else is in them stays in the address bar. */
 const pagePaths = /^\/(a|n|b)(\/|$)/i;
 
-/** The lock that a page holds as long as it lives, by the script it was started with. */
-export const pageLock = (script: string) => `within24.page ${script}`;
+/** The lock that a page holds as long as it lives, by the version that its HTML bears. */
+export const pageLock = (version: string) => `within24.page ${version}`;
 
 /** Whether this is an address of the attendee's app, where the page in the cache is the answer. */
 export function isPage({ mode, url }: { mode: string; url: string }): boolean {
@@ -41,18 +41,6 @@ export async function fileOf(request: Request): Promise<Response> {
 export async function dropOldShells({ version }: Shell, isBeginning: boolean): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== prefix + version);
   if (others.length === 0 || (!navigator.locks && !isBeginning)) return;
-  const held = (await navigator.locks?.query())?.held ?? [];
-  for (const name of others)
-    if (
-      !(await isLivedOf(
-        name,
-        held.map((lock) => lock.name ?? ''),
-      ))
-    )
-      await caches.delete(name);
-}
-
-async function isLivedOf(cacheName: string, locks: string[]): Promise<boolean> {
-  const scripts = (await (await caches.open(cacheName)).keys()).map(({ url }) => new URL(url).pathname);
-  return scripts.some((script) => locks.includes(pageLock(script)));
+  const held = ((await navigator.locks?.query())?.held ?? []).map((lock) => lock.name);
+  for (const name of others) if (!held.includes(pageLock(name.slice(prefix.length)))) await caches.delete(name);
 }
