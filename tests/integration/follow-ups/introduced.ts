@@ -16,7 +16,7 @@ export async function threePeople(app: TestApp, api: Client, event: object = {},
 }
 
 /** The contacts of whoever scans these two. */
-export async function metBy({ phone }: Person, others: [Person, Person], ago: number): Promise<[string, string]> {
+async function metBy({ phone }: Person, others: [Person, Person], ago: number): Promise<[string, string]> {
   const { body } = await scan(phone, ...others.map(({ code }) => scanOf(code, { scannedAt: minutes(-ago) })));
   return body.items.map(({ contact }: { contact: { id: string } }) => contact.id);
 }
