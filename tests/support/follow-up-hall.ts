@@ -26,7 +26,7 @@ export type FollowUpHall = {
   fay: Person;
 };
 
-export const noteOnBen = 'Your story of the fog stayed with me.\nSeemed tired, call in the morning';
+const noteOnBen = 'Your story of the fog stayed with me.\nSeemed tired, call in the morning';
 
 export async function openFollowUpHall(app: TestApp, language: string): Promise<FollowUpHall> {
   const { api } = await app.organization();
