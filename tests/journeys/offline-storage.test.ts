@@ -173,6 +173,7 @@ it('two events in one browser: a link shows its own, also without a network, and
   await page.getByText('Scan your first badge').waitFor();
   await page.getByText('Lighthouse Evening').first().waitFor();
   await page.goto('/a/me');
+  await page.locator('summary', { hasText: 'Your events' }).click();
   await page.getByRole('button', { name: /Harbour Conference/ }).waitFor();
   await page.goto('/a/scan');
   await page.getByRole('button', { name: 'Type code' }).waitFor();
