@@ -209,7 +209,7 @@ describe.each([
     const proposal = { contactIds: [mine.id, fays.id], message: 'You both love the sea.' };
     expect((await hall.carla.phone.post('/api/v1/me/introductions', proposal)).status).toBe(201);
     await page.goto('/a/');
-    await enter(page, 'link', m.introductions.waiting(1));
+    await enter(page, 'link', m.home.introductions(1));
     const { fields } = m.introductions;
     const list = new Intl.ListFormat(m.time.locale).format([fields.name, fields.email, fields.canHelpWith]);
     await sentence(m.introductions.sees(apart(hall.fay.name), list));

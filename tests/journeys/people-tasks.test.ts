@@ -93,7 +93,7 @@ describe.each([
   });
 
   it('tells apart who scanned her', async () => {
-    await page.getByRole('link', { name: hall.mona.name }).getByText(m.people.scannedYou).waitFor();
+    await page.getByRole('link', { name: hall.mona.name }).getByText(m.contacts.scannedYou).waitFor();
     await enter(page, 'link', m.people.scannedMe.count(1));
     await page.getByText(m.people.scannedMe.lead).waitFor();
     await listed('Mona Haddad');
@@ -196,7 +196,7 @@ describe.each([
     await enter(page, 'button', new RegExp(`^${m.people.remove.yes}$`));
     await eventually(async () => (await contactWith(hall, hall.cleo)) === undefined);
     await show('all');
-    await enter(page, 'link', m.people.removedContact);
+    await enter(page, 'link', m.contacts.removedContact);
     expect(await page.getByLabel(m.people.note.label).inputValue()).toBe('Sells rope');
     await page.getByText(m.people.quiet.removed).waitFor();
     expect(await faults()).toEqual([]);
@@ -241,16 +241,16 @@ describe.each([
     await open(hall.mona);
     await enter(page, 'button', m.people.block.button(first('Mona')));
     await enter(page, 'button', new RegExp(`^${m.people.block.yes}$`));
-    await page.getByRole('link', { name: hall.zoe.name }).getByText(m.people.waiting).waitFor();
+    await page.getByRole('link', { name: hall.zoe.name }).getByText(m.contacts.waiting).waitFor();
     expect(await faults()).toEqual([]);
     await page.reload();
-    await page.getByRole('link', { name: hall.zoe.name }).getByText(m.people.waiting).waitFor();
+    await page.getByRole('link', { name: hall.zoe.name }).getByText(m.contacts.waiting).waitFor();
     expect(await contactWith(hall, hall.zoe)).toMatchObject({ note: '', tags: [], state: 'open' });
 
     await visit.context.setOffline(false);
     await eventually(async () => (await stateOf(hall.zoe)) === 'muted' && (await contactWith(hall, hall.mona)) === undefined);
     expect(await contactWith(hall, hall.zoe)).toMatchObject({ note: 'Knows sails', tags: ['sails'] });
-    await page.getByRole('link', { name: hall.zoe.name }).getByText(m.people.waiting).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: hall.zoe.name }).getByText(m.contacts.waiting).waitFor({ state: 'detached' });
     newProblems(visit);
   });
 });

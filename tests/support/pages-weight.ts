@@ -27,9 +27,14 @@ export function weightOf(folder: string, files: string[]): number {
   return bytes.reduce((sum, each) => sum + each, 0) / 1_000;
 }
 
-/** The one built file whose name is `name`, a hash, and `ending`. */
+/** The built files whose name is `name`, a hash, and `ending`. */
+export function builtFiles(folder: string, name: string, ending: string): string[] {
+  return readdirSync(join(folder, 'assets')).filter((file) => file.startsWith(`${name}-`) && file.endsWith(ending));
+}
+
+/** The one built file of that name. */
 export function builtFile(folder: string, name: string, ending: string): string {
-  const files = readdirSync(join(folder, 'assets')).filter((file) => file.startsWith(`${name}-`) && file.endsWith(ending));
+  const files = builtFiles(folder, name, ending);
   if (files.length !== 1) throw new Error(`There are ${files.length} files named ${name}-…${ending} in the built web app.`);
   return files[0]!;
 }

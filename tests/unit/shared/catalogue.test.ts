@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages, type Language } from '@within24/shared/languages';
-import { pageTexts } from '@within24/shared/catalogue/pages';
+import type { PageTexts } from '@within24/shared/catalogue/pages';
+
+const textsIn = async (language: Language) =>
+  ((await import(`@within24/shared/catalogue/${language}/pages`)) as { pages: PageTexts }).pages;
 
 /** Sentences by their place, as `me.card.title`; those that take something are called with samples of it. */
 type Sentences = Map<string, string>;
@@ -27,7 +30,7 @@ function gather(value: unknown, path: string, into: Sentences): Sentences {
 }
 
 beforeAll(async () => {
-  for (const language of languages) spoken.set(language, gather((await pageTexts[language]()).pages, '', new Map()));
+  for (const language of languages) spoken.set(language, gather(await textsIn(language), '', new Map()));
 });
 
 const others = languages.filter((language) => language !== 'en');

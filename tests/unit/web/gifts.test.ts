@@ -1,7 +1,10 @@
 import { gifts, languages, type Language } from '@within24/shared';
-import { pageTexts, type PageTexts } from '@within24/shared/catalogue/pages';
+import type { PageTexts } from '@within24/shared/catalogue/pages';
 import { blank, giftOrder, giftText, lineOf, longestLine, messageOf } from '../../../apps/web/src/features/follow-ups/gifts.js';
 import { mailtoOf } from '../../../apps/web/src/features/follow-ups/hand-off.js';
+
+const textsIn = async (language: Language) =>
+  ((await import(`@within24/shared/catalogue/${language}/pages`)) as { pages: PageTexts }).pages;
 
 const letter = { to: 'Ana', from: 'Ben', event: 'Kiel Summit', line: 'You told me about the fog.', given: 'I can help.' };
 const fits = { wish: 'a venue in Porto', offer: 'venues' };
@@ -9,7 +12,7 @@ const texts = {} as Record<Language, PageTexts['followUps']>;
 const draftOf = (language: Language) => texts[language].draft;
 
 beforeAll(async () => {
-  for (const language of languages) texts[language] = (await pageTexts[language]()).pages.followUps;
+  for (const language of languages) texts[language] = (await textsIn(language)).followUps;
 });
 
 describe('the message of a follow-up', () => {
@@ -78,7 +81,7 @@ describe('the line that a note offers', () => {
   ])('is its first: %j', (note, line) => expect(lineOf(note)).toBe(line));
 
   it('is not longer than the server takes, and cuts no emoji', () => {
-    const line = lineOf(`a${  '👋'.repeat(400)}`);
+    const line = lineOf(`a${'👋'.repeat(400)}`);
     expect(line.length).toBeLessThanOrEqual(longestLine);
     expect(line.isWellFormed()).toBe(true);
   });

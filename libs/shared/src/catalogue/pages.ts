@@ -1,14 +1,16 @@
 import type { Language } from '../languages.js';
-import type { PageTexts } from './page-texts.js';
+import type { FirstTexts, LaterTexts, PageTexts } from './page-texts.js';
 
-/** The sentences of the attendees' pages; each language is loaded on its own, for a phone needs one. */
-export const pageTexts: Record<Language, () => Promise<{ pages: PageTexts }>> = {
-  en: () => import('./en/pages.js'),
-  de: () => import('./de/pages.js'),
-  fr: () => import('./fr/pages.js'),
-  es: () => import('./es/pages.js'),
-  pt: () => import('./pt/pages.js'),
-  ja: () => import('./ja/pages.js'),
-  ar: () => import('./ar/pages.js'),
+type Parts = { first: () => Promise<{ first: FirstTexts }>; later: () => Promise<{ later: LaterTexts }> };
+
+/** The sentences of the attendees' pages: a phone loads one language, and of it first what home says. */
+export const pageTexts: Record<Language, Parts> = {
+  en: { first: () => import('./en/first.js'), later: () => import('./en/later.js') },
+  de: { first: () => import('./de/first.js'), later: () => import('./de/later.js') },
+  fr: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js') },
+  es: { first: () => import('./es/first.js'), later: () => import('./es/later.js') },
+  pt: { first: () => import('./pt/first.js'), later: () => import('./pt/later.js') },
+  ja: { first: () => import('./ja/first.js'), later: () => import('./ja/later.js') },
+  ar: { first: () => import('./ar/first.js'), later: () => import('./ar/later.js') },
 };
 export type { PageTexts };

@@ -8,5 +8,5 @@ export function firstNameOf(name: string): string {
 
 /** The name of a contact, or what stands for it once the connection has ended. */
 export function nameOf({ card, state }: Contact): string {
-  return card.name || (state === 'erased' ? m.people.deletedAttendee : m.people.removedContact);
+  return card.name || (state === 'erased' ? m.contacts.deletedAttendee : m.contacts.removedContact);
 }

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const errors: PageTexts['errors'] = {
+export const errors: FirstTexts['errors'] = {
   offline: 'لا يوجد اتصال الآن. حاول مرة أخرى بعد لحظات.',
   page: 'حدث خطأ في هذه الصفحة. أعد تحميلها وحاول مرة أخرى.',
   tooMany: 'كان ذلك كثيرًا دفعة واحدة. انتظر دقيقة ثم حاول مرة أخرى.',

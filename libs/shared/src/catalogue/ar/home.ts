@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const home: PageTexts['home'] = {
+export const home: FirstTexts['home'] = {
   hello: (name) => `مرحبًا ${name}`,
   loading: 'جارٍ تحميل الأشخاص الذين التقيت بهم',
   list: 'أشخاص للمتابعة',
@@ -36,4 +36,12 @@ export const home: PageTexts['home'] = {
     title: 'امسح أول شارة',
     text: 'تحدث مع شخص ما، واضغط مسح، وقرّب الهاتف من الشارة. ملاحظة من سطر واحد تساعدك على الكتابة لاحقًا.',
   },
+  introductions: plural<Intl.LDMLPluralRule>('ar', {
+    zero: () => 'لا طلبات تعارف تنتظر ردك',
+    one: () => 'طلب تعارف واحد ينتظر ردك',
+    two: () => 'طلبا تعارف ينتظران ردك',
+    few: (count) => `${count} طلبات تعارف تنتظر ردك`,
+    many: (count) => `${count} طلب تعارف ينتظر ردك`,
+    other: (count) => `${count} طلب تعارف ينتظر ردك`,
+  }),
 };

@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const introductions: PageTexts['introductions'] = {
+export const introductions: LaterTexts['introductions'] = {
   title: 'التعارف',
   me: 'أنا',
   loading: 'جارٍ تحميل طلبات التعارف',
@@ -10,14 +10,6 @@ export const introductions: PageTexts['introductions'] = {
     title: 'لا طلبات تعارف بعد',
     text: 'هل يناسب شخصان التقيت بهما أحدهما الآخر؟ افتح صفحة أحدهما واختر التعريف. نسأل الاثنين أولًا.',
   },
-  waiting: plural<Intl.LDMLPluralRule>('ar', {
-    zero: () => 'لا طلبات تعارف تنتظر ردك',
-    one: () => 'طلب تعارف واحد ينتظر ردك',
-    two: () => 'طلبا تعارف ينتظران ردك',
-    few: (count) => `${count} طلبات تعارف تنتظر ردك`,
-    many: (count) => `${count} طلب تعارف ينتظر ردك`,
-    other: (count) => `${count} طلب تعارف ينتظر ردك`,
-  }),
   forYou: 'لك',
   asks: (proposer, other) => `اقتراح من ${proposer}: أن تتعرف على ${other}`,
   sees: (other, fields) => `إن وافقتما معًا، يظهر لدى ${other}: ${fields}.`,

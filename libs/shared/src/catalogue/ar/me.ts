@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const me: PageTexts['me'] = {
+export const me: LaterTexts['me'] = {
   title: 'أنا',
   saved: 'حُفظ.',
   savedHere: 'حُفظ على هذا الهاتف، ويُرسل عند الاتصال القادم.',
@@ -69,7 +69,6 @@ export const me: PageTexts['me'] = {
   },
   events: {
     title: 'فعالياتك',
-    here: 'أنت هنا',
     add: 'إضافة فعالية أخرى',
     addHint: 'افتح رابط دعوتها في هذا المتصفح، أو اطلب رمزًا بالبريد.',
   },

@@ -1,13 +1,9 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const people: PageTexts['people'] = {
+export const people: LaterTexts['people'] = {
   title: 'الأشخاص',
   loading: 'جارٍ تحميل الأشخاص الذين التقيت بهم',
-  deletedAttendee: 'مشارك حُذفت بياناته',
-  removedContact: 'جهة اتصال أُزيلت',
-  waiting: 'في الانتظار',
-  scannedYou: 'مسح شارتك',
   show: { label: 'عرض', todo: 'للمتابعة', done: 'تمت', all: 'الكل' },
   search: 'بحث',
   searchHint: 'الاسم أو الشركة أو الملاحظة أو الوسم',
@@ -20,7 +16,6 @@ export const people: PageTexts['people'] = {
     other: (count) => `عُثر على ${count} شخص`,
   }),
   tag: { label: 'الوسم', all: 'كل الوسوم' },
-  failed: { title: 'لم يُحمَّل الأشخاص', text: 'بياناتك بأمان. ربما تكون الشبكة مزدحمة الآن.' },
   nobodyLike: { title: 'لا أحد بهذا الوصف', text: 'جرّب جزءًا من الاسم أو الشركة أو وسمًا أو كلمة من ملاحظتك.' },
   nobodyToDo: { title: 'لا أحد في الانتظار', text: 'كتبت إلى كل من التقيت به.' },
   nobodyDone: { title: 'لا أحد بعد', text: 'يظهر هنا من كتبت إليهم.' },

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const session: PageTexts['session'] = {
+export const session: FirstTexts['session'] = {
   first: {
     title: 'شارتك جاهزة',
     lead: 'تعرّف إلى الناس، وامسح شاراتهم، واكتب إليهم خلال 24 ساعة. سيتذكرك هذا الهاتف، فلا حاجة إلى كلمة مرور.',
@@ -39,4 +39,5 @@ export const session: PageTexts['session'] = {
     again: 'أرسل إليّ رمزًا جديدًا',
     otherAddress: 'استخدام عنوان آخر',
   },
+  here: 'أنت هنا',
 };

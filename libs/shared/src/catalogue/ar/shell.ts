@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const shell: PageTexts['shell'] = {
+export const shell: FirstTexts['shell'] = {
   pages: 'الصفحات',
   home: 'الرئيسية',
   people: 'الأشخاص',

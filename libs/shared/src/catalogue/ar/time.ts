@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 import { unitOf } from '../units.js';
 
-export const time: PageTexts['time'] = {
+export const time: FirstTexts['time'] = {
   locale: 'ar',
   minutes: unitOf('ar', 'minute'),
   hours: unitOf('ar', 'hour'),

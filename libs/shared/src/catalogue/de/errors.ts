@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const errors: PageTexts['errors'] = {
+export const errors: FirstTexts['errors'] = {
   offline: 'Gerade keine Verbindung. Versuchen Sie es gleich noch einmal.',
   page: 'Auf dieser Seite ging etwas schief. Laden Sie sie neu und versuchen Sie es noch einmal.',
   tooMany: 'Das war viel auf einmal. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',

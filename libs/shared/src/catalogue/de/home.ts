@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const home: PageTexts['home'] = {
+export const home: FirstTexts['home'] = {
   hello: (name) => `Guten Tag ${name}`,
   loading: 'Ihre Kontakte werden geladen',
   list: 'Menschen, denen Sie schreiben können',
@@ -22,4 +22,8 @@ export const home: PageTexts['home'] = {
     title: 'Scannen Sie Ihren ersten Badge',
     text: 'Sprechen Sie mit jemandem, drücken Sie Scannen, halten Sie das Telefon über den Badge. Eine Notiz von einer Zeile hilft später beim Schreiben.',
   },
+  introductions: plural<'one'>('de', {
+    one: () => 'Jemand möchte Sie bekannt machen und wartet auf Ihre Antwort',
+    other: (count) => `${count} Vorschläge warten auf Ihre Antwort`,
+  }),
 };

@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const introductions: PageTexts['introductions'] = {
+export const introductions: LaterTexts['introductions'] = {
   title: 'Bekanntmachen',
   me: 'Ich',
   loading: 'Wird geladen',
@@ -10,10 +10,6 @@ export const introductions: PageTexts['introductions'] = {
     title: 'Noch niemand bekannt gemacht',
     text: 'Passen zwei Menschen zusammen, die Sie getroffen haben? Öffnen Sie eine der Personen und wählen Sie Bekanntmachen. Beide werden zuerst gefragt.',
   },
-  waiting: plural<'one'>('de', {
-    one: () => 'Jemand möchte Sie bekannt machen und wartet auf Ihre Antwort',
-    other: (count) => `${count} Vorschläge warten auf Ihre Antwort`,
-  }),
   forYou: 'Für Sie',
   asks: (proposer, other) => `${proposer} möchte Sie mit ${other} bekannt machen`,
   sees: (other, fields) => `Wenn beide Ja sagen, sieht ${other}: ${fields}.`,

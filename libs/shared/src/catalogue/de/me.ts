@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const me: PageTexts['me'] = {
+export const me: LaterTexts['me'] = {
   title: 'Ich',
   saved: 'Gespeichert.',
   savedHere: 'Auf diesem Telefon gespeichert. Es geht mit der nächsten Verbindung hinaus.',
@@ -70,7 +70,6 @@ export const me: PageTexts['me'] = {
   },
   events: {
     title: 'Ihre Veranstaltungen',
-    here: 'Hier sind Sie gerade',
     add: 'Weitere Veranstaltung hinzufügen',
     addHint: 'Öffnen Sie den Link aus der Einladung in diesem Browser, oder lassen Sie sich einen Code schicken.',
   },

@@ -1,19 +1,14 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const people: PageTexts['people'] = {
+export const people: LaterTexts['people'] = {
   title: 'Menschen',
   loading: 'Ihre Kontakte werden geladen',
-  deletedAttendee: 'Eine gelöschte Person',
-  removedContact: 'Ein entfernter Kontakt',
-  waiting: 'wartet',
-  scannedYou: 'Hat Ihren Badge gescannt',
   show: { label: 'Anzeigen', todo: 'Offen', done: 'Erledigt', all: 'Alle' },
   search: 'Suchen',
   searchHint: 'Name, Firma, Notiz oder Stichwort',
   found: plural<'one'>('de', { one: () => 'Eine Person gefunden', other: (count) => `${count} Personen gefunden` }),
   tag: { label: 'Stichwort', all: 'Alle Stichwörter' },
-  failed: { title: 'Ihre Kontakte wurden nicht geladen', text: 'Sie sind sicher. Vielleicht ist das Netz gerade überlastet.' },
   nobodyLike: {
     title: 'Niemand gefunden',
     text: 'Versuchen Sie es mit einem Teil des Namens, der Firma, einem Stichwort oder einem Wort aus Ihrer Notiz.',

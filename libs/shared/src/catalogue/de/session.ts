@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const session: PageTexts['session'] = {
+export const session: FirstTexts['session'] = {
   first: {
     title: 'Ihr Badge ist bereit',
     lead: 'Menschen treffen, ihre Badges scannen, ihnen innerhalb von 24 Stunden schreiben. Dieses Telefon merkt sich Sie, ein Passwort brauchen Sie nicht.',
@@ -40,4 +40,5 @@ export const session: PageTexts['session'] = {
     again: 'Neuen Code schicken',
     otherAddress: 'Andere Adresse nehmen',
   },
+  here: 'Hier sind Sie gerade',
 };

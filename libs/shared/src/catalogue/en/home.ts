@@ -21,4 +21,6 @@ export const home = {
     title: 'Scan your first badge',
     text: 'Talk to somebody, press Scan, hold the phone over the badge. A note of one line helps you write later.',
   },
+  introductions: (count: number) =>
+    count === 1 ? 'One introduction waits for your answer' : `${capitalised(inWords(count))} introductions wait for your answer`,
 };

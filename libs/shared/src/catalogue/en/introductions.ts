@@ -10,8 +10,6 @@ export const introductions = {
     title: 'No introductions yet',
     text: 'Do two people you met fit together? Open one of them and choose Introduce. Both are asked first.',
   },
-  waiting: (count: number) =>
-    count === 1 ? 'One introduction waits for your answer' : `${capitalised(inWords(count))} introductions wait for your answer`,
   forYou: 'For you',
   asks: (proposer: string, other: string) => `${proposer} would like to introduce you to ${other}`,
   sees: (other: string, fields: string) => `If you both say yes, ${other} sees: ${fields}.`,

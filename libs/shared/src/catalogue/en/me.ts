@@ -67,7 +67,6 @@ export const me = {
   },
   events: {
     title: 'Your events',
-    here: 'You are here',
     add: 'Add another event',
     addHint: 'Open the link in its invitation with this browser, or let us mail you a code.',
   },

@@ -1,14 +1,5 @@
-import { errors } from './errors.js';
-import { followUps } from './follow-ups.js';
-import { home } from './home.js';
-import { introductions } from './introductions.js';
-import { me } from './me.js';
-import { nudges } from './nudges.js';
-import { people } from './people.js';
-import { scans } from './scans.js';
-import { session } from './session.js';
-import { shell } from './shell.js';
-import { time } from './time.js';
+import { first } from './first.js';
+import { later } from './later.js';
 
-/** Every sentence of the attendees' pages, one group for each part; English is what the others have to have. */
-export const pages = { time, errors, shell, session, home, people, scans, followUps, introductions, me, nudges };
+/** Every sentence of the attendees’ pages, one group for each part; English is what the others have to have. */
+export const pages = { ...first, ...later };

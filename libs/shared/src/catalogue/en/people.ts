@@ -4,18 +4,11 @@ import { capitalised, inWords } from './numbers.js';
 export const people = {
   title: 'People',
   loading: 'Loading your people',
-  /** What stands for a name that is no longer there. */
-  deletedAttendee: 'A deleted attendee',
-  removedContact: 'A removed contact',
-  waiting: 'waiting',
-  /** Beside somebody whose badge was not scanned in return. */
-  scannedYou: 'Scanned your badge',
   show: { label: 'Show', todo: 'To do', done: 'Done', all: 'All' },
   search: 'Search',
   searchHint: 'Name, company, note or tag',
   found: (count: number) => (count === 1 ? 'One person found' : `${capitalised(inWords(count))} people found`),
   tag: { label: 'Tag', all: 'All tags' },
-  failed: { title: 'Your people did not load', text: 'They are safe. The network may be busy just now.' },
   nobodyLike: { title: 'Nobody like that', text: 'Try a part of the name, the company, a tag or a word of your note.' },
   nobodyToDo: { title: 'Nobody is waiting', text: 'You wrote to everyone you met.' },
   nobodyDone: { title: 'Nobody yet', text: 'Those you wrote to are listed here.' },

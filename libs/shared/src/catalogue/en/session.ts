@@ -37,4 +37,5 @@ export const session = {
     again: 'Mail me a new code',
     otherAddress: 'Use another address',
   },
+  here: 'You are here',
 };

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const errors: PageTexts['errors'] = {
+export const errors: FirstTexts['errors'] = {
   offline: 'Ahora no hay conexión. Vuelve a intentarlo en un momento.',
   page: 'Algo ha ido mal en esta página. Recárgala y vuelve a intentarlo.',
   tooMany: 'Eso ha sido mucho de una vez. Espera un minuto y vuelve a intentarlo.',

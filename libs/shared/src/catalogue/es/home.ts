@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const home: PageTexts['home'] = {
+export const home: FirstTexts['home'] = {
   hello: (name) => `Hola, ${name}`,
   loading: 'Cargando tus personas',
   list: 'Personas a las que escribir',
@@ -22,4 +22,8 @@ export const home: PageTexts['home'] = {
     title: 'Escanea tu primera acreditación',
     text: 'Habla con alguien, pulsa Escanear y acerca el teléfono a la acreditación. Una nota de una línea te ayuda a escribir después.',
   },
+  introductions: plural<'one'>('es', {
+    one: () => 'Una presentación espera tu respuesta',
+    other: (count) => `${count} presentaciones esperan tu respuesta`,
+  }),
 };

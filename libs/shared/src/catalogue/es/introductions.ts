@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const introductions: PageTexts['introductions'] = {
+export const introductions: LaterTexts['introductions'] = {
   title: 'Presentaciones',
   me: 'Yo',
   loading: 'Cargando tus presentaciones',
@@ -10,10 +10,6 @@ export const introductions: PageTexts['introductions'] = {
     title: 'Aún no hay presentaciones',
     text: '¿Encajan dos personas que conociste? Abre una de ellas y elige Presentar. Primero se pregunta a las dos.',
   },
-  waiting: plural<'one'>('es', {
-    one: () => 'Una presentación espera tu respuesta',
-    other: (count) => `${count} presentaciones esperan tu respuesta`,
-  }),
   forYou: 'Para ti',
   asks: (proposer, other) => `${proposer} quiere presentarte a ${other}`,
   sees: (other, fields) => `Si las dos partes decís que sí, ${other} ve: ${fields}.`,

@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const me: PageTexts['me'] = {
+export const me: LaterTexts['me'] = {
   title: 'Yo',
   saved: 'Guardado.',
   savedHere: 'Guardado en este teléfono. Se envía con la próxima conexión.',
@@ -70,7 +70,6 @@ export const me: PageTexts['me'] = {
   },
   events: {
     title: 'Tus eventos',
-    here: 'Estás aquí',
     add: 'Añadir otro evento',
     addHint: 'Abre el enlace de su invitación con este navegador o pide un código por correo.',
   },

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const nudges: PageTexts['nudges'] = {
+export const nudges: LaterTexts['nudges'] = {
   hello: (name) => `Hola, ${name}`,
   title: 'Tus personas',
   loading: 'Cargando tus personas',

@@ -1,13 +1,9 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const people: PageTexts['people'] = {
+export const people: LaterTexts['people'] = {
   title: 'Personas',
   loading: 'Cargando tus personas',
-  deletedAttendee: 'Un asistente eliminado',
-  removedContact: 'Un contacto retirado',
-  waiting: 'en espera',
-  scannedYou: 'Ha escaneado tu acreditación',
   show: { label: 'Mostrar', todo: 'Pendientes', done: 'Hechas', all: 'Todas' },
   search: 'Buscar',
   searchHint: 'Nombre, empresa, nota o etiqueta',
@@ -17,7 +13,6 @@ export const people: PageTexts['people'] = {
     other: (count) => `${count} personas encontradas`,
   }),
   tag: { label: 'Etiqueta', all: 'Todas las etiquetas' },
-  failed: { title: 'Tus personas no se han cargado', text: 'Están a salvo. Puede que la red esté saturada ahora mismo.' },
   nobodyLike: {
     title: 'No hay nadie así',
     text: 'Prueba con una parte del nombre, la empresa, una etiqueta o una palabra de tu nota.',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {
+export const scans: LaterTexts['scans'] = {
   title: 'Escanear una acreditación',
   done: 'Listo',
   view: 'Lo que ve la cámara',

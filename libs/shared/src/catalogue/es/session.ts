@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const session: PageTexts['session'] = {
+export const session: FirstTexts['session'] = {
   first: {
     title: 'Tu acreditación está lista',
     lead: 'Conoce a gente, escanea sus acreditaciones y escríbeles en 24 horas. Este teléfono te recordará, así que no necesitas contraseña.',
@@ -40,4 +40,5 @@ export const session: PageTexts['session'] = {
     again: 'Enviarme un código nuevo',
     otherAddress: 'Usar otra dirección',
   },
+  here: 'Estás aquí',
 };

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const errors: PageTexts['errors'] = {
+export const errors: FirstTexts['errors'] = {
   offline: 'Pas de connexion pour l’instant. Réessayez dans un moment.',
   page: 'Un problème est survenu sur cette page. Rechargez-la et réessayez.',
   tooMany: 'C’était beaucoup à la fois. Attendez une minute, puis réessayez.',

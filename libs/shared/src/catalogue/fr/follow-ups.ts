@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const followUps: PageTexts['followUps'] = {
+export const followUps: LaterTexts['followUps'] = {
   title: (name) => `Écrire à ${name}`,
   untitled: 'Recontacter',
   person: 'Personne',

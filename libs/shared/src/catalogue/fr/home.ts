@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const home: PageTexts['home'] = {
+export const home: FirstTexts['home'] = {
   hello: (name) => `Bonjour ${name}`,
   loading: 'Chargement de vos contacts',
   list: 'Personnes à recontacter',
@@ -25,4 +25,8 @@ export const home: PageTexts['home'] = {
     title: 'Scannez votre premier badge',
     text: 'Parlez à quelqu’un, touchez Scanner, tenez le téléphone au-dessus du badge. Une note d’une ligne vous aide à écrire plus tard.',
   },
+  introductions: plural<'one'>('fr', {
+    one: () => 'Une mise en relation attend votre réponse',
+    other: (count) => `${count} mises en relation attendent votre réponse`,
+  }),
 };

@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const introductions: PageTexts['introductions'] = {
+export const introductions: LaterTexts['introductions'] = {
   title: 'Mises en relation',
   me: 'Moi',
   loading: 'Chargement de vos mises en relation',
@@ -10,10 +10,6 @@ export const introductions: PageTexts['introductions'] = {
     title: 'Aucune mise en relation pour l’instant',
     text: 'Deux de vos rencontres iraient bien ensemble ? Ouvrez l’une d’elles et choisissez Présenter. On leur demande d’abord à toutes les deux.',
   },
-  waiting: plural<'one'>('fr', {
-    one: () => 'Une mise en relation attend votre réponse',
-    other: (count) => `${count} mises en relation attendent votre réponse`,
-  }),
   forYou: 'Pour vous',
   asks: (proposer, other) => `${proposer} aimerait vous présenter ${other}`,
   sees: (other, fields) => `Si vous dites oui l’un et l’autre, ${other} voit : ${fields}.`,

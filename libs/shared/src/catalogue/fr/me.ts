@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const me: PageTexts['me'] = {
+export const me: LaterTexts['me'] = {
   title: 'Moi',
   saved: 'Enregistré.',
   savedHere: 'Enregistré sur ce téléphone. L’envoi se fera à la prochaine connexion.',
@@ -70,7 +70,6 @@ export const me: PageTexts['me'] = {
   },
   events: {
     title: 'Vos événements',
-    here: 'Vous êtes ici',
     add: 'Ajouter un autre événement',
     addHint: 'Ouvrez le lien de son invitation dans ce navigateur, ou recevez un code par mail.',
   },

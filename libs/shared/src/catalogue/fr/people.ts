@@ -1,13 +1,9 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const people: PageTexts['people'] = {
+export const people: LaterTexts['people'] = {
   title: 'Contacts',
   loading: 'Chargement de vos contacts',
-  deletedAttendee: 'Un participant supprimé',
-  removedContact: 'Un contact retiré',
-  waiting: 'en attente',
-  scannedYou: 'A scanné votre badge',
   show: { label: 'Afficher', todo: 'À faire', done: 'Fait', all: 'Tous' },
   search: 'Rechercher',
   searchHint: 'Nom, entreprise, note ou mot-clé',
@@ -17,7 +13,6 @@ export const people: PageTexts['people'] = {
     other: (count) => `${count} personnes trouvées`,
   }),
   tag: { label: 'Mot-clé', all: 'Tous les mots-clés' },
-  failed: { title: 'Vos contacts ne se sont pas chargés', text: 'Ils sont en sécurité. Le réseau est peut-être saturé en ce moment.' },
   nobodyLike: {
     title: 'Personne ne correspond',
     text: 'Essayez une partie du nom, l’entreprise, un mot-clé ou un mot de votre note.',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {
+export const scans: LaterTexts['scans'] = {
   title: 'Scanner un badge',
   done: 'Terminé',
   view: 'Ce que voit la caméra',

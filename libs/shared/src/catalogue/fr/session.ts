@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const session: PageTexts['session'] = {
+export const session: FirstTexts['session'] = {
   first: {
     title: 'Votre badge est prêt',
     lead: 'Rencontrez des gens, scannez leur badge, écrivez-leur dans les 24 heures. Ce téléphone vous reconnaîtra, sans mot de passe.',
@@ -40,4 +40,5 @@ export const session: PageTexts['session'] = {
     again: 'Recevoir un nouveau code',
     otherAddress: 'Utiliser une autre adresse',
   },
+  here: 'Vous êtes ici',
 };

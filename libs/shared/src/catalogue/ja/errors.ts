@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const errors: PageTexts['errors'] = {
+export const errors: FirstTexts['errors'] = {
   offline: 'ただいま接続できません。少し待ってからもう一度お試しください。',
   page: 'このページで問題が起きました。再読み込みして、もう一度お試しください。',
   tooMany: '一度に多すぎたようです。1 分ほど待ってからもう一度お試しください。',

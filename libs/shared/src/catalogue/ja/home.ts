@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const home: PageTexts['home'] = {
+export const home: FirstTexts['home'] = {
   hello: (name) => `${name} さん、こんにちは`,
   loading: '出会った人を読み込んでいます',
   list: '連絡したい人',
@@ -21,4 +21,5 @@ export const home: PageTexts['home'] = {
     title: '最初のバッジを読み取りましょう',
     text: '誰かと話したら「読み取る」を押し、バッジに端末をかざします。ひとことメモがあると、あとで連絡しやすくなります。',
   },
+  introductions: (count) => `返事を待っている紹介が ${count} 件あります`,
 };

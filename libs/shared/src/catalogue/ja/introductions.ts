@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const introductions: PageTexts['introductions'] = {
+export const introductions: LaterTexts['introductions'] = {
   title: '紹介',
   me: '自分',
   loading: '紹介を読み込んでいます',
@@ -9,7 +9,6 @@ export const introductions: PageTexts['introductions'] = {
     title: 'まだ紹介はありません',
     text: '出会った人どうしで、話が合いそうな二人はいますか？ どちらかを開いて「紹介」を選んでください。先に二人に確認します。',
   },
-  waiting: (count) => `返事を待っている紹介が ${count} 件あります`,
   forYou: 'あなたへの紹介',
   asks: (proposer, other) => `${proposer} さんが ${other} さんを紹介したいそうです`,
   sees: (other, fields) => `二人とも「はい」と答えると、${other} さんに次の内容が見えます：${fields}。`,

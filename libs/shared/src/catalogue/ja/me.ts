@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const me: PageTexts['me'] = {
+export const me: LaterTexts['me'] = {
   title: '自分',
   saved: '保存しました。',
   savedHere: 'この端末に保存しました。次につながったときに送信されます。',
@@ -69,7 +69,6 @@ export const me: PageTexts['me'] = {
   },
   events: {
     title: '参加イベント',
-    here: '表示中',
     add: '別のイベントを追加する',
     addHint: 'このブラウザで招待のリンクを開くか、メールでコードをお受け取りください。',
   },

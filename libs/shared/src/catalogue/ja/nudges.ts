@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const nudges: PageTexts['nudges'] = {
+export const nudges: LaterTexts['nudges'] = {
   hello: (name) => `${name} さん、こんにちは`,
   title: '出会った人',
   loading: '出会った人を読み込んでいます',

@@ -1,18 +1,13 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const people: PageTexts['people'] = {
+export const people: LaterTexts['people'] = {
   title: '出会った人',
   loading: '出会った人を読み込んでいます',
-  deletedAttendee: '削除された参加者',
-  removedContact: '解除された人',
-  waiting: '送信待ち',
-  scannedYou: 'あなたのバッジを読み取りました',
   show: { label: '表示', todo: '未連絡', done: '連絡済み', all: 'すべて' },
   search: '検索',
   searchHint: '名前、会社、メモ、タグ',
   found: (count) => `${count} 人見つかりました`,
   tag: { label: 'タグ', all: 'すべてのタグ' },
-  failed: { title: '出会った人を読み込めませんでした', text: 'データは無事です。通信が混み合っているのかもしれません。' },
   nobodyLike: { title: '見つかりませんでした', text: '名前の一部、会社、タグ、メモの言葉でお試しください。' },
   nobodyToDo: { title: '連絡待ちの人はいません', text: '出会った人全員に連絡しました。' },
   nobodyDone: { title: 'まだいません', text: '連絡した人がここに表示されます。' },

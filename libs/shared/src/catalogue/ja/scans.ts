@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {
+export const scans: LaterTexts['scans'] = {
   title: 'バッジを読み取る',
   done: '完了',
   view: 'カメラの映像',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const session: PageTexts['session'] = {
+export const session: FirstTexts['session'] = {
   first: {
     title: 'バッジの準備ができました',
     lead: '人と会い、バッジを読み取り、24 時間以内に連絡しましょう。この端末があなたを覚えるので、パスワードは要りません。',
@@ -39,4 +39,5 @@ export const session: PageTexts['session'] = {
     again: '新しいコードを受け取る',
     otherAddress: '別のアドレスを使う',
   },
+  here: '表示中',
 };

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const errors: PageTexts['errors'] = {
+export const errors: FirstTexts['errors'] = {
   offline: 'Sem ligação neste momento. Tente de novo daqui a pouco.',
   page: 'Algo correu mal nesta página. Recarregue-a e tente de novo.',
   tooMany: 'Foi muito de uma vez. Espere um minuto e tente de novo.',

@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const home: PageTexts['home'] = {
+export const home: FirstTexts['home'] = {
   hello: (name) => `Olá, ${name}`,
   loading: 'A carregar as suas pessoas',
   list: 'Pessoas a quem escrever',
@@ -22,4 +22,8 @@ export const home: PageTexts['home'] = {
     title: 'Digitalize o seu primeiro crachá',
     text: 'Fale com alguém, prima Digitalizar e aproxime o telemóvel do crachá. Uma nota de uma linha ajuda a escrever depois.',
   },
+  introductions: plural<'one'>('pt', {
+    one: () => 'Uma apresentação espera a sua resposta',
+    other: (count) => `${count} apresentações esperam a sua resposta`,
+  }),
 };

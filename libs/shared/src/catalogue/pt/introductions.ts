@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const introductions: PageTexts['introductions'] = {
+export const introductions: LaterTexts['introductions'] = {
   title: 'Apresentações',
   me: 'Eu',
   loading: 'A carregar as suas apresentações',
@@ -10,10 +10,6 @@ export const introductions: PageTexts['introductions'] = {
     title: 'Ainda não há apresentações',
     text: 'Duas pessoas que conheceu combinam? Abra uma delas e escolha Apresentar. Primeiro perguntamos às duas.',
   },
-  waiting: plural<'one'>('pt', {
-    one: () => 'Uma apresentação espera a sua resposta',
-    other: (count) => `${count} apresentações esperam a sua resposta`,
-  }),
   forYou: 'Para si',
   asks: (proposer, other) => `${proposer} gostaria de lhe apresentar ${other}`,
   sees: (other, fields) => `Se ambos disserem que sim, ${other} vê: ${fields}.`,

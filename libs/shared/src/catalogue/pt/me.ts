@@ -1,7 +1,7 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const me: PageTexts['me'] = {
+export const me: LaterTexts['me'] = {
   title: 'Eu',
   saved: 'Guardado.',
   savedHere: 'Guardado neste telemóvel. Segue com a próxima ligação.',
@@ -70,7 +70,6 @@ export const me: PageTexts['me'] = {
   },
   events: {
     title: 'Os seus eventos',
-    here: 'Está aqui',
     add: 'Juntar outro evento',
     addHint: 'Abra a ligação do convite neste navegador ou peça um código por e-mail.',
   },

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const nudges: PageTexts['nudges'] = {
+export const nudges: LaterTexts['nudges'] = {
   hello: (name) => `Olá, ${name}`,
   title: 'As suas pessoas',
   loading: 'A carregar as suas pessoas',

@@ -1,13 +1,9 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
-export const people: PageTexts['people'] = {
+export const people: LaterTexts['people'] = {
   title: 'Pessoas',
   loading: 'A carregar as suas pessoas',
-  deletedAttendee: 'Um participante eliminado',
-  removedContact: 'Um contacto removido',
-  waiting: 'à espera',
-  scannedYou: 'Digitalizou o seu crachá',
   show: { label: 'Mostrar', todo: 'Por fazer', done: 'Feito', all: 'Todas' },
   search: 'Procurar',
   searchHint: 'Nome, empresa, nota ou etiqueta',
@@ -16,7 +12,6 @@ export const people: PageTexts['people'] = {
     other: (count) => `${count} pessoas encontradas`,
   }),
   tag: { label: 'Etiqueta', all: 'Todas as etiquetas' },
-  failed: { title: 'As suas pessoas não foram carregadas', text: 'Estão seguras. A rede pode estar sobrecarregada neste momento.' },
   nobodyLike: {
     title: 'Ninguém assim',
     text: 'Experimente uma parte do nome, a empresa, uma etiqueta ou uma palavra da sua nota.',

@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { LaterTexts } from '../page-texts.js';
 
-export const scans: PageTexts['scans'] = {
+export const scans: LaterTexts['scans'] = {
   title: 'Digitalizar um crachá',
   done: 'Pronto',
   view: 'O que a câmara vê',

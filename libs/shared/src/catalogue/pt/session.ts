@@ -1,6 +1,6 @@
-import type { PageTexts } from '../page-texts.js';
+import type { FirstTexts } from '../page-texts.js';
 
-export const session: PageTexts['session'] = {
+export const session: FirstTexts['session'] = {
   first: {
     title: 'O seu crachá está pronto',
     lead: 'Conheça pessoas, digitalize os crachás delas e escreva-lhes em 24 horas. Este telemóvel vai lembrar-se de si, por isso não precisa de palavra-passe.',
@@ -40,4 +40,5 @@ export const session: PageTexts['session'] = {
     again: 'Enviar-me um código novo',
     otherAddress: 'Usar outro endereço',
   },
+  here: 'Está aqui',
 };

@@ -1,0 +1,9 @@
+import type { FirstTexts } from '../page-texts.js';
+
+export const contacts: FirstTexts['contacts'] = {
+  deletedAttendee: 'Un participant supprimé',
+  removedContact: 'Un contact retiré',
+  waiting: 'en attente',
+  scannedYou: 'A scanné votre badge',
+  failed: { title: 'Vos contacts ne se sont pas chargés', text: 'Ils sont en sécurité. Le réseau est peut-être saturé en ce moment.' },
+};
