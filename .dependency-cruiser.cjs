@@ -114,7 +114,11 @@ const web = [
     'web-takes-types-from-shared',
     'zod costs 25 kB on the phone: `import type` from @within24/shared; only what stands alone there is a value.',
     { path: '^apps/web/src/' },
-    { path: '^libs/shared/src/', pathNot: '^libs/shared/src/(badge-code|vcard)\\.ts$', dependencyTypesNot: ['type-only'] },
+    {
+      path: '^libs/shared/src/',
+      pathNot: '^libs/shared/src/((badge-code|content-lines|languages|vcard)\\.ts$|catalogue/)',
+      dependencyTypesNot: ['type-only'],
+    },
   ),
   rule('web-without-zod', 'As above, for zod itself.', { path: '^apps/web/src/' }, { path: '(^|/)node_modules/zod/' }),
 ];

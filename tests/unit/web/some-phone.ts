@@ -7,7 +7,7 @@ import { Outbox, type Items } from '../../../apps/web/src/offline/outbox.js';
 import { someContact } from './some-contact.js';
 
 /** What a phone holds, as a database would: whoever reads gets a copy, and another page of the phone finds it there. */
-export class Shelf<Item extends { id: string }> implements Items<Item> {
+class Shelf<Item extends { id: string }> implements Items<Item> {
   readonly items = new Map<string, Item>();
 
   async edit(ids: string[], change: (item: Item | undefined) => Item | undefined): Promise<boolean> {

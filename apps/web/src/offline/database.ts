@@ -10,7 +10,7 @@ export interface PhoneSchema extends DBSchema {
   /** What the server told, by attendee, kind and id; can be had again at any time. */
   kept: { key: [attendeeId: string, what: string, id: string]; value: unknown };
 }
-export type PhoneStoreName = StoreNames<PhoneSchema>;
+type PhoneStoreName = StoreNames<PhoneSchema>;
 type Connection = IDBPDatabase<PhoneSchema>;
 
 const name = 'within24';

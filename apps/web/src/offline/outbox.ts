@@ -36,7 +36,7 @@ const passing = [401, 408, 412, 425, 429];
 const tooMuchToday = 'too_many_messages';
 
 /** Whether the server, and not some network in between, will never take this. */
-export function isFinal(error: unknown): error is ApiError {
+function isFinal(error: unknown): error is ApiError {
   if (!(error instanceof ApiError) || !error.isOurs || error.status >= 500) return false;
   if (error.code === tooMuchToday) return true;
   return !passing.includes(error.status) && error.code !== 'attendee_required';

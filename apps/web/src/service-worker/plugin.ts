@@ -11,7 +11,7 @@ const page = '/a/';
 type Built = Map<string, string>;
 
 /** All files that can be reached from the attendee's page by what each names, whatever way it is loaded; never the organizer's. */
-export function closureOf(built: Built, start: string): string[] {
+function closureOf(built: Built, start: string): string[] {
   const reached = new Set([start]);
   for (const file of reached) {
     const text = built.get(file) ?? '';
@@ -21,7 +21,7 @@ export function closureOf(built: Built, start: string): string[] {
 }
 
 /** The shell of a build: its version changes with any file of it. */
-export function shellOf(built: Built, publicFiles: Map<string, Buffer>): Shell {
+function shellOf(built: Built, publicFiles: Map<string, Buffer>): Shell {
   const files = closureOf(built, htmlFile);
   const hash = createHash('sha256').update(built.get(htmlFile)!).update(files.join('\n'));
   for (const [file, content] of publicFiles) hash.update(file).update(content);

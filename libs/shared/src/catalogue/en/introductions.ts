@@ -1,5 +1,3 @@
-import { capitalised, inWords } from './numbers.js';
-
 /** One introduces two people whom they met to each other. What stands under `draft` is for the two to read. */
 export const introductions = {
   title: 'Introductions',

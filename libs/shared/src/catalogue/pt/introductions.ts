@@ -1,5 +1,4 @@
 import type { LaterTexts } from '../page-texts.js';
-import { plural } from '../plural.js';
 
 export const introductions: LaterTexts['introductions'] = {
   title: 'Apresentações',
