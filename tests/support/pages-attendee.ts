@@ -1,4 +1,5 @@
 import { ana } from './pages-ana.js';
+import { inArabic } from './pages-arabic.js';
 import { exchange, heading, press, sentence, type Group } from './pages-rows.js';
 import { nudgeTo, type World } from './pages-world.js';
 
@@ -179,4 +180,4 @@ const reader: Group = {
   ],
 };
 
-export const attendeeGroups = [stranger, newcomer, twice, ana, reader];
+export const attendeeGroups = [stranger, newcomer, twice, ana, reader, inArabic];

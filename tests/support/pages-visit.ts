@@ -13,6 +13,8 @@ export async function startVisit(browser: Browser, origin: string, width: number
     baseURL: origin,
     locale: 'en-GB',
     reducedMotion: 'reduce',
+    // What a phone keeps for a hall without network is the affair of other tests.
+    serviceWorkers: 'block',
   });
   context.setDefaultTimeout(15_000);
   const problems: string[] = [];

@@ -23,6 +23,8 @@ export type World = {
   ben: Guest;
   /** Has not met Ana. */
   sofia: Guest;
+  /** Reads Arabic; met many in the last hour. */
+  muhammad: Guest;
   /** Has an invitation and nothing else. */
   noor: { link: string };
   /** Registered for two events and met nobody. */
@@ -57,7 +59,9 @@ async function furnished(app: TestApp): Promise<World> {
   await meetings(people);
   await spreadOverTheHour(app, id);
   await publish(app, api, id, over);
-  const [ana, ben, sofia] = ['Ana Rossi', 'Ben Okafor', 'Sofia García'].map((name) => people.find((guest) => guest.name === name)!);
+  const [ana, ben, sofia, muhammad] = ['Ana Rossi', 'Ben Okafor', 'Sofia García', 'محمد الفارسي'].map((name) =>
+    people.find((guest) => guest.name === name)!,
+  );
   await eventually(() => [ana!, ben!].every(({ email }) => nudgeTo({ app }, email)), 60);
   return {
     app,
@@ -67,6 +71,7 @@ async function furnished(app: TestApp): Promise<World> {
     ana: ana!,
     ben: ben!,
     sofia: sofia!,
+    muhammad: muhammad!,
     noor: { link: await invitation(app, api, running, 'Noor Haddad') },
     theo: { links: [await invitation(app, api, running, 'Theo Brandt'), await invitation(app, api, upcoming, 'Theo Brandt')] },
     revokedLink: await revokedLink(app, api, running),

@@ -1,17 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { OrganizationsService } from '../../../apps/api/src/accounts/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { attendee, eventNow, eventually, mailedLink } from '../../support/people.js';
+import { plainWeb } from '../../support/plain-web.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
 let webFolder: string;
 beforeAll(async () => {
-  webFolder = mkdtempSync(join(tmpdir(), 'within24-pages-'));
-  for (const folder of ['a', 'assets']) mkdirSync(join(webFolder, folder));
-  for (const page of ['index.html', 'a/index.html']) writeFileSync(join(webFolder, page), '<!doctype html>');
+  webFolder = plainWeb();
   app = await startTestApp({ webFolder });
 });
 afterAll(async () => {

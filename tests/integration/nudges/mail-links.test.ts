@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client } from '../../support/client.js';
 import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
+import { plainWeb } from '../../support/plain-web.js';
 import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 import { dueNow, nudgeMails, nudgesOf } from './trial.js';
@@ -18,9 +17,7 @@ let reader: Client;
 let shared: Awaited<ReturnType<typeof nudged>>;
 
 beforeAll(async () => {
-  pages = mkdtempSync(join(tmpdir(), 'within24-pages-'));
-  for (const folder of ['a', 'assets']) mkdirSync(join(pages, folder));
-  for (const page of ['index.html', 'a/index.html']) writeFileSync(join(pages, page), '<!doctype html><title>Within24</title>');
+  pages = plainWeb();
   app = await startTestApp({ webFolder: pages, reconcileEvery: 3_600_000 });
   api = (await app.organization('Northern Meetups')).api;
   reader = app.stranger();
