@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../support/browser.js';
 import { attendeeGroups } from '../support/pages-attendee.js';
-import { faultsOf } from '../support/pages-checks.js';
+import { faultsOf, largeLetters } from '../support/pages-checks.js';
 import { mailGroups, otherRoutes } from '../support/pages-mails.js';
 import { organizerGroups } from '../support/pages-organizer.js';
 import { keepOverview } from '../support/pages-overview.js';
@@ -49,6 +49,7 @@ describe('the look at a page', () => {
       <img src="http://127.0.0.1:1/"><script>console.error('loud'); undefined.broken</script>`;
     await visit.page.route('**/bad', (route) => route.fulfill({ contentType: 'text/html', body }));
     await visit.page.goto('/a/');
+    await visit.page.getByRole('heading', { name: 'Open your own link' }).waitFor();
     await visit.page.evaluate(() => document.body.append(Object.assign(document.createElement('script'), { textContent: '0' })));
     await visit.page.goto('/bad');
     const faults = (await faultsOf(visit.page, [360])).join('\n');
@@ -79,6 +80,7 @@ describe.each(groups)('$entry pages for $who', (group) => {
   it.each(group.rows)('$route, $state', async (row) => {
     await row.go(visit.page, world);
     const faults = await faultsOf(visit.page, widths[group.entry]);
+    if (group.entry === 'attendee') faults.push(...(await largeLetters(visit.page, widths.attendee[0]!)));
     expect([...newProblems(visit, row.refused), ...faults]).toEqual([]);
     await keepPictures(visit.page, group, row);
   });

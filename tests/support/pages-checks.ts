@@ -10,7 +10,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export const schemes = ['light', 'dark'] as const;
 export type Scheme = (typeof schemes)[number];
 
-/** What is wrong with the page as it stands: in light and dark, at each width (CSS pixels), with large letters; empty where nothing is. */
+/** What is wrong with the page as it stands, in light and dark and at each width (CSS pixels); empty where nothing is. */
 export async function faultsOf(page: Page, widths: number[]): Promise<string[]> {
   const faults: string[] = [];
   for (const width of widths) {
@@ -21,11 +21,11 @@ export async function faultsOf(page: Page, widths: number[]): Promise<string[]> 
       faults.push(...found.map((fault) => `${colorScheme} ${width}: ${fault}`));
     }
   }
-  return [...faults, ...(await largeLetters(page, Math.min(...widths)))];
+  return faults;
 }
 
-/** With letters of twice the size nothing may be out of reach. */
-async function largeLetters(page: Page, width: number): Promise<string[]> {
+/** What is out of reach with letters of twice the size, at a width in CSS pixels; empty where nothing is. */
+export async function largeLetters(page: Page, width: number): Promise<string[]> {
   await page.setViewportSize({ width, height: 800 });
   const grow = (size: string) => page.evaluate((value) => (document.documentElement.style.fontSize = value), size);
   await grow('200%');
