@@ -53,7 +53,7 @@ export const inArabic: Group = {
       '/a/people/:contactId/follow-up',
       async (page) => {
         await page.goto(`${new URL(page.url()).pathname}/follow-up`);
-        await page.getByRole('heading', { name: followUps.send.title }).waitFor();
+        await page.getByText(followUps.whatToGive).first().waitFor();
       },
       'follow-up',
     ),
