@@ -189,3 +189,27 @@ it('two events in one browser: a link shows its own, also without a network, and
   await context.setOffline(false);
   await metPeople(await hallOf.askedAs(app, second.link), 1);
 });
+
+it('what somebody wrote and has not sent outlives the end of their session', async () => {
+  const mine = await link();
+  await openBadge(page, mine);
+  await page.goto('/a/scan');
+  await scanByCode(page, hall.others[11]!.shortCode);
+  const [met] = await metPeople(await hallOf.askedAs(app, mine), 1);
+  const followUp = `/a/people/${met!.id}/follow-up`;
+  await page.goto(followUp);
+  await page.getByLabel('One personal line').fill('The fog of last winter stayed with me.');
+  await page.waitForTimeout(1_000);
+
+  await context.clearCookies();
+  await page.goto('/a/');
+  await page.getByRole('heading', { name: 'Open your own link' }).waitFor();
+  expect(await page.getByText('Guest 12').count()).toBe(0);
+
+  await page.goto(mine);
+  await page.getByRole('button', { name: 'Open my badge' }).click();
+  await page.getByText('Guest 12').first().waitFor();
+  await page.goto(followUp);
+  await page.waitForTimeout(500);
+  expect(await page.getByLabel('One personal line').inputValue()).toBe('The fog of last winter stayed with me.');
+});

@@ -10,7 +10,6 @@ export interface PhoneSchema extends DBSchema {
   /** What the server told, by attendee, kind and id; can be had again at any time. */
   kept: { key: [attendeeId: string, what: string, id: string]; value: unknown };
 }
-type PhoneStoreName = StoreNames<PhoneSchema>;
 type Connection = IDBPDatabase<PhoneSchema>;
 
 const name = 'within24';

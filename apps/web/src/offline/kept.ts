@@ -3,6 +3,8 @@ import type { PhoneDatabase } from './database.js';
 /** What is kept of an attendee besides what waits: themselves, a contact each and whether all are there, their introductions, a draft each. */
 export type What = 'me' | 'contact' | 'complete' | 'introductions' | 'draft' | 'held';
 
+const told: What[] = ['me', 'contact', 'complete', 'introductions', 'held'];
+
 /** What the server told, so that a page opens without the network. It can be had again, so a phone that keeps nothing is no error. */
 export class Kept {
   constructor(private readonly phone: PhoneDatabase) {}
@@ -30,6 +32,15 @@ export class Kept {
       const tx = connection.transaction('kept', 'readwrite');
       void tx.store.delete(rangeOf(attendeeId, what));
       for (const value of values) void tx.store.put(value, [attendeeId, what, value.id]);
+      await tx.done;
+    });
+  }
+
+  /** Forgets what the server told of one attendee; what they wrote and have not sent stays. */
+  async forgetTold(attendeeId: string): Promise<void> {
+    await this.#try(async (connection) => {
+      const tx = connection.transaction('kept', 'readwrite');
+      for (const what of told) void tx.store.delete(rangeOf(attendeeId, what));
       await tx.done;
     });
   }

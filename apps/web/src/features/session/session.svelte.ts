@@ -21,7 +21,7 @@ class Session {
   constructor() {
     // What waits on this phone may belong to an attendee whom the browser no longer holds; the others stay signed in.
     whenSessionIsLost((attendeeId) => {
-      if (attendeeId) void outbox.kept.forget(attendeeId);
+      if (attendeeId) void outbox.kept.forgetTold(attendeeId);
       if (attendeeId === null || attendeeId === this.#told?.id) this.status = 'signedOut';
     });
     outbox.whenDelivered((_item, { me }) => {
