@@ -13,6 +13,8 @@ import { startWorld, type World } from '../support/pages-world.js';
 const groups = [...attendeeGroups, ...organizerGroups, ...mailGroups];
 /** A small phone; organizers also sit at a desk. CSS pixels. */
 const widths = { attendee: [360], organizer: [360, 1280], mail: [360] };
+/** What a phone keeps for a hall without network is the affair of other tests. */
+const alone = { serviceWorkers: 'block' } as const;
 const routesIn = (entry: string) => {
   const rows = groups.filter((group) => group.entry === entry).flatMap((group) => group.rows);
   return [...new Set(rows.map(({ route }) => route))].sort();
@@ -43,7 +45,7 @@ describe('the list of pages', () => {
 
 describe('the look at a page', () => {
   it('finds what it is there to find', async () => {
-    const visit = await startVisit(browser, world.app.url, 360);
+    const visit = await startVisit(browser, world.app.url, 360, alone);
     const body = `<!doctype html><html lang="en"><title>Bad</title><p style="color: #999; width: 400px">pale and wide</p>
       <button style="width: 9px; height: 9px; padding: 0">a</button><button style="width: 9px; height: 9px; padding: 0">b</button>
       <img src="http://127.0.0.1:1/"><script>console.error('loud'); undefined.broken</script>`;
@@ -72,7 +74,7 @@ describe.each(groups)('$entry pages for $who', (group) => {
   let visit: Visit;
 
   beforeAll(async () => {
-    visit = await startVisit(browser, world.app.url, widths[group.entry][0]!);
+    visit = await startVisit(browser, world.app.url, widths[group.entry][0]!, alone);
     await group.signIn?.(visit.context, world);
   }, 30_000);
   afterAll(() => visit?.context.close());
@@ -104,7 +106,7 @@ describe('a stranger who scans a badge with the phone’s own camera', () => {
   it('reads the same page for every code, and no name', async () => {
     const read = [];
     for (const path of paths().slice(0, 3)) {
-      const visit = await startVisit(browser, world.app.url, 360);
+      const visit = await startVisit(browser, world.app.url, 360, alone);
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { name: 'Open your own link to connect' }).waitFor();
       const [title, html] = [await visit.page.title(), await visit.page.locator('#app').innerHTML()];

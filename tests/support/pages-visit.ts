@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 /** One browser that looks at the product, and all that it had to complain about. */
 export type Visit = { context: BrowserContext; page: Page; problems: string[] };
@@ -7,14 +7,13 @@ export type Visit = { context: BrowserContext; page: Page; problems: string[] };
  * Opens a page that writes down what must not happen: an error on the console or in a script, something the content security
  * policy stopped, an answer of 400 or more, a request to another host.
  */
-export async function startVisit(browser: Browser, origin: string, width: number): Promise<Visit> {
+export async function startVisit(browser: Browser, origin: string, width: number, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     baseURL: origin,
     locale: 'en-GB',
     reducedMotion: 'reduce',
-    // What a phone keeps for a hall without network is the affair of other tests.
-    serviceWorkers: 'block',
+    ...options,
   });
   context.setDefaultTimeout(15_000);
   const problems: string[] = [];

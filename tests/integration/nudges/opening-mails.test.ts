@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Client } from '../../support/client.js';
 import { everything, tablesThatDiffer } from '../../support/every-table.js';
+import { plainWeb } from '../../support/plain-web.js';
 import { routesOf } from '../../support/routes.js';
 import { linksOf, mailWorld, stopWorkers, type MailWorld } from './mail-world.js';
 
@@ -14,9 +13,7 @@ let world: MailWorld;
 let pages: string;
 
 beforeAll(async () => {
-  pages = mkdtempSync(join(tmpdir(), 'within24-pages-'));
-  for (const folder of ['a', 'assets']) mkdirSync(join(pages, folder));
-  for (const page of ['index.html', 'a/index.html']) writeFileSync(join(pages, page), '<!doctype html><title>Within24</title>');
+  pages = plainWeb();
   world = await mailWorld(pages, mailsWanted / 2);
   await stopWorkers(world.app, pages);
 }, 180_000);

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Refusal, Waiting } from './items.js';
 import { fromVersion1 } from './version-1.js';
 
