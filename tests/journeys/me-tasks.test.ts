@@ -218,6 +218,7 @@ describe.each([
     await enter(page, 'button', /Lighthouse Evening/);
     await page.getByRole('heading', { name: m.me.sharing.once }).waitFor();
     await enter(page, 'button', m.me.sharing.onlyBadge);
+    await page.getByRole('heading', { name: m.me.sharing.once }).waitFor({ state: 'detached' });
     await page.getByText('Lighthouse Evening').first().waitFor();
   });
 
