@@ -213,3 +213,20 @@ it('what somebody wrote and has not sent outlives the end of their session', asy
   await page.waitForTimeout(500);
   expect(await page.getByLabel('One personal line').inputValue()).toBe('The fog of last winter stayed with me.');
 });
+
+it('what somebody chose about sharing is on the phone before it is shown, and told to the server later', async () => {
+  const mine = await link();
+  await page.goto(mine);
+  await page.getByRole('button', { name: 'Open my badge' }).click();
+  await page.getByRole('heading', { name: 'What may people see?' }).waitFor();
+  await page.getByRole('switch').check();
+  await page.getByRole('checkbox', { name: /Email/ }).check();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Share like this' }).click();
+  await page.getByRole('heading', { name: 'What may people see?' }).waitFor({ state: 'detached' });
+  expect(await storedIds(page)).toEqual([expect.stringMatching(/^me:/)]);
+  await context.setOffline(false);
+  const ana = await hallOf.askedAs(app, mine);
+  await eventually(async () => (await ana.get('/api/v1/me')).body.sharing === true);
+  expect((await ana.get('/api/v1/me')).body.sharedFields).toContain('email');
+});

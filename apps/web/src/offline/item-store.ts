@@ -1,5 +1,6 @@
 import type { PhoneDatabase } from './database.js';
 import type { Refusal, Waiting } from './items.js';
+import { plain } from './plain.js';
 
 /** Keeps items on this phone; in memory where the browser refuses to store them. */
 export class ItemStore<Item extends Waiting | Refusal> {
@@ -28,7 +29,7 @@ export class ItemStore<Item extends Waiting | Refusal> {
         for (const id of ids) {
           stored.set(id, (await tx.store.get(id)) as Item | undefined);
           const after = change(held.get(id) ?? stored.get(id));
-          if (after) await tx.store.put(after);
+          if (after) await tx.store.put(plain(after));
           else await tx.store.delete(id);
         }
         await tx.done;

@@ -1,4 +1,5 @@
 import type { PhoneDatabase } from './database.js';
+import { plain } from './plain.js';
 
 /** What is kept of an attendee besides what waits: themselves, a contact each and whether all are there, their introductions, a draft each. */
 export type What = 'me' | 'contact' | 'complete' | 'introductions' | 'draft' | 'held';
@@ -19,7 +20,7 @@ export class Kept {
   }
 
   async write(attendeeId: string, what: What, value: unknown, id = ''): Promise<void> {
-    await this.#try((connection) => connection.put('kept', value, [attendeeId, what, id]));
+    await this.#try((connection) => connection.put('kept', plain(value), [attendeeId, what, id]));
   }
 
   async drop(attendeeId: string, what: What, id = ''): Promise<void> {
@@ -31,7 +32,7 @@ export class Kept {
     await this.#try(async (connection) => {
       const tx = connection.transaction('kept', 'readwrite');
       void tx.store.delete(rangeOf(attendeeId, what));
-      for (const value of values) void tx.store.put(value, [attendeeId, what, value.id]);
+      for (const value of values) void tx.store.put(plain(value), [attendeeId, what, value.id]);
       await tx.done;
     });
   }
