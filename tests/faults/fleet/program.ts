@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformFile } from '@swc/core';
 
@@ -47,7 +47,10 @@ async function translate(from: string, to: string): Promise<void> {
 /** `@within24/shared` is this copy's own, not what somebody last built. */
 function ownShared(folder: string): void {
   const shared = join(folder, 'libs/shared');
-  const exported = { '.': './src/index.js', './badge-code': './src/badge-code.js' };
+  const { exports } = JSON.parse(readFileSync(join(root, 'libs/shared/package.json'), 'utf8')) as {
+    exports: Record<string, { source: string }>;
+  };
+  const exported = Object.fromEntries(Object.entries(exports).map(([path, { source }]) => [path, source.replace(/ts$/, 'js')]));
   writeFileSync(join(shared, 'package.json'), JSON.stringify({ name: '@within24/shared', type: 'module', exports: exported }));
   mkdirSync(join(folder, 'node_modules/@within24'), { recursive: true });
   symlinkSync(shared, join(folder, 'node_modules/@within24/shared'));
