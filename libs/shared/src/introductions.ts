@@ -5,7 +5,9 @@ import { requiredParagraph } from './text.js';
 /** `POST /me/introductions`: the owner of two contacts proposes that the two meet. The same `clientIntroductionId` twice is one. */
 export const introductionRequest = z.object({
   clientIntroductionId: z.uuid().optional(),
-  contactIds: z.tuple([z.uuid(), z.uuid()]).refine(([one, other]) => one !== other, 'must be two different contacts'),
+  contactIds: z
+    .tuple([z.uuid(), z.uuid()])
+    .refine(([one, other]) => one.toLowerCase() !== other.toLowerCase(), 'must be two different contacts'),
   /** What the two read: why they should meet. */
   message: requiredParagraph(600),
 });

@@ -3,7 +3,7 @@ import type { Introduction, IntroductionAnswer, IntroductionRequest, List } from
 import type { AttendeeIdentity } from '../attendees/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { found, invalid } from '../platform/errors.js';
+import { found } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { alreadyConnected, introductionExists, notYourContacts, tooLateToAnswer } from './domain/introduction-refusals.js';
 import { introductionState } from './domain/introduction-state.js';
@@ -13,8 +13,6 @@ import { IntroductionsRepository, type IntroducibleContact } from './introductio
 import { Letters } from './letters.service.js';
 import { MessagesRepository } from './messages.repository.js';
 import { mostInADay } from './messages.service.js';
-
-const sameId = ([one, two]: [string, string]) => one.toLowerCase() === two.toLowerCase();
 
 /** Attendees introduce two of their contacts to each other; each sees the other's card once both have accepted. */
 @Injectable()
@@ -74,8 +72,6 @@ export class IntroductionsService {
    */
   private async introducible(tx: Tx, proposer: AttendeeIdentity, ids: [string, string]): Promise<IntroducibleContact[]> {
     const contacts = await this.introductions.contacts(tx, proposer, ids);
-    if (contacts.length === 1 && sameId(ids))
-      throw invalid([{ path: 'contactIds', code: 'invalid', message: 'must be two different contacts' }]);
     const [one, two] = ids.map((id) => found(contacts.find(({ contactId }) => contactId === id.toLowerCase()))) as [
       IntroducibleContact,
       IntroducibleContact,

@@ -66,19 +66,9 @@ class People {
     await outbox.add({ kind: 'mark', id: markId(contactId, mark), attendeeId, contactId, mark, ...(until ? { until } : {}) });
   }
 
-  /** Changes a contact by a call below its own address that cannot wait for the network, then reads what it has become. */
-  async change(method: 'POST' | 'DELETE', contactId: string, below: string, body?: unknown): Promise<void> {
-    await callAs(method, `/me/contacts/${contactId}${below}`, { body });
-    await this.refresh(contactId);
-  }
-
+  /** Reads what a contact has become. */
   async refresh(contactId: string): Promise<void> {
     this.put(await callAs<Contact>('GET', `/me/contacts/${contactId}`));
-  }
-
-  /** Ends the connection; the owner's note stays. */
-  remove(contactId: string): Promise<void> {
-    return this.mark(contactId, 'remove');
   }
 
   async #load(attendeeId: string | null): Promise<void> {
