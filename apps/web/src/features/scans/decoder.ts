@@ -1,5 +1,4 @@
-import type { BarcodeDetector as Detector } from 'barcode-detector/ponyfill';
-import { nativeReader } from './native-reader.js';
+import { nativeReader, type Detector } from './native-reader.js';
 import { viewsOfFrame, viewsOfPhoto, type Part } from './views.js';
 import { WorkerReader } from './worker-reader.js';
 

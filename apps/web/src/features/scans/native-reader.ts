@@ -1,4 +1,5 @@
-import type { BarcodeDetector as Detector } from 'barcode-detector/ponyfill';
+/** The browser's own reader; TypeScript's libraries lack it. */
+export type Detector = { detect(picture: ImageBitmapSource): Promise<{ rawValue: string }[]> };
 
 type DetectorClass = (new (options: { formats: ['qr_code'] }) => Detector) & { getSupportedFormats: () => Promise<string[]> };
 
