@@ -24,6 +24,8 @@ export type SeenMail = {
   /** When the answer to the dot had been written to a connection that was still there, and its code. */
   answered?: number;
   code?: number;
+  /** When the connection ended although the dot had no answer yet. */
+  lost?: number;
   /** From here on: of a message that came whole. */
   messageId?: string;
   nudge?: boolean;

@@ -3,7 +3,8 @@ import type { Fleet } from './fleet.js';
 import type { SeenMail } from './journal.js';
 
 /**
- * That jobs send what is due, seen for at least `jobsFor` milliseconds; that a mail to somebody was taken; or that a process has ended.
+ * That jobs send what is due, seen for at least `jobsFor` milliseconds; that a mail to somebody was taken, or none is owed to them
+ * any more; or that a process has ended.
  */
 export type Sign = { jobsFor: number } | { mailTo: string } | { exitOf: string };
 
@@ -16,7 +17,7 @@ const together = 1_000;
  */
 export async function seenAfter(fleet: Fleet, sign: Sign, since: number, patience: number): Promise<number> {
   if ('jobsFor' in sign) return dueByJob(fleet, sign.jobsFor, since, patience);
-  if ('mailTo' in sign) return inTime(mailTaken(fleet, sign.mailTo, since), since + patience);
+  if ('mailTo' in sign) return nudged(fleet, sign.mailTo, since, patience);
   return inTime({ seen: fleet.process(sign.exitOf).ended().then(Date.now) }, since + patience);
 }
 
@@ -37,6 +38,28 @@ async function dueByJob({ database }: Fleet, watch: number, since: number, patie
     return since + Math.max(0, (await ask())[0]?.waited ?? patience);
   }
   return since + patience;
+}
+
+/**
+ * The crowd does not stop for a fault: whoever has followed up what the mail was about, or wants no more, gets none. That nobody else
+ * goes without is for the oracle to see.
+ */
+async function nudged(fleet: Fleet, to: string, since: number, patience: number): Promise<number> {
+  const owed = `
+    select count(*)::int as nudges from nudge n join attendee a on a.organization_id = n.organization_id and a.address_key = n.address_key
+    where a.email = $1 and (n.state in ('claimed', 'handed') or (n.state = 'planned' and (n.attempts > 0 or n.due_at < now())))`;
+  const end = since + patience;
+  const taken = mailTaken(fleet, to, since);
+  const over = new AbortController();
+  const nothingOwed = async () => {
+    while (!over.signal.aborted) {
+      const [answer] = await fleet.database.rows<{ nudges: number }>(owed, [to]).catch(() => []);
+      if (answer?.nudges === 0) return Date.now();
+      await sleep(look);
+    }
+    return end;
+  };
+  return inTime({ ...taken, seen: Promise.race([taken.seen, nothingOwed()]) }, end).finally(() => over.abort());
 }
 
 type Waiting = { seen: Promise<number>; forget?: () => void };

@@ -33,9 +33,13 @@ export function duplicates({ journal, stored }: Evidence): Verdict[] {
   ];
 }
 
-/** The first copy was under way during the fault, or soon before it was felt. */
+/**
+ * The first copy was under way during the fault, or soon before it was felt. One that waits for the answer to its dot is under way
+ * until it has it or its connection ends, however long a busy mail server takes.
+ */
 function canHaveDoubled({ duplicates: can, injected, over = Infinity }: FaultSpan, [first]: SeenMail[]): boolean {
-  return can && first!.dot! >= injected - second && first!.began! <= over;
+  const { began, dot, answered, lost } = first!;
+  return can && (answered ?? lost ?? dot!) >= injected - second && began! <= over;
 }
 
 function overNamed(mails: SeenMail[]): string[] {

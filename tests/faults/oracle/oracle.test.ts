@@ -131,6 +131,14 @@ describe('a mail', () => {
     expect(violated({ mails: [mail(60 * second, { dot: undefined, code: undefined }), mail(62 * second)] })).toEqual([]);
   });
 
+  it('that waited long for its answer when the crash cut it off may come twice', () => {
+    const cutOff = (at: number) => mail(60 * second, { code: undefined, answered: undefined, lost: metAt + at });
+    const during = (at: number) =>
+      violated({ mails: [cutOff(at), mail(70 * second)], faults: [fault('a crash', 64 * second, 66 * second, true)] });
+    expect(during(64 * second)).toEqual([]);
+    expect(during(62 * second)).toEqual(['duplicates']);
+  });
+
   it('may come twice five times around one crash, not six times', () => {
     const people = ['a', 'b', 'c', 'd', 'e', 'f'];
     const twice = (to: string) => [60 * second, 61 * second].map((at) => mail(at, { to, messageId: to, contactIds: [] }));

@@ -59,6 +59,7 @@ export class Conversation {
     } catch (error) {
       if (!(error instanceof Over)) throw error;
     } finally {
+      if (this.mail?.dot !== undefined && this.mail.answered === undefined) this.mail.lost = Date.now();
       this.socket.destroy();
     }
   }
