@@ -4,7 +4,7 @@ import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } fr
 import { quiet } from '../../support/quiet.js';
 import { stored } from '../../support/stored.js';
 import { smtpGate, type SmtpGate, type Treatment } from './smtp-gate.js';
-import { dueNow, nudgeMails, nudgesOf, sleep, type StoredNudge } from './trial.js';
+import { changesPlanned, dueNow, nudgeMails, nudgesOf, sleep, type StoredNudge } from './trial.js';
 
 let app: TestApp;
 let api: Client;
@@ -36,8 +36,6 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** Waits until every change is planned; a mail that hangs keeps its job busy all the while. */
-const planned = () => eventually(async () => (await stored(app, "select from change where consumer = 'nudges'")).length === 0);
 const only = async (name: string, state?: string): Promise<StoredNudge> =>
   eventually(async () => {
     const [nudge, ...more] = await nudgesOf(app, people[name]!);
@@ -75,7 +73,7 @@ describe('an address that is dead', () => {
     expect(refused.answer).toContain('no such user');
     expect([await reservations('gone'), await namedIn(refused.id)]).toEqual([0, 0]);
     await scan(people['gone']!.phone, scanOf(people['ivy']!.code, { scannedAt: minutes(-110) }));
-    await planned();
+    await changesPlanned(app);
     expect(await nudgesOf(app, people['gone']!)).toHaveLength(1);
     expect(nudgeMails(app, people['host']!)).toHaveLength(1);
   });
@@ -84,7 +82,6 @@ describe('an address that is dead', () => {
 describe('a mail that is refused for what it says', () => {
   it('does not make the address a dead one, and is tried again later', async () => {
     await eventually(async () => (await only('picky')).attempts > 0);
-    await planned();
     await dueNow(app);
     const sent = await only('picky', 'accepted');
     expect([sent.attempts, nudgeMails(app, people['picky']!).length]).toEqual([2, 1]);
@@ -126,7 +123,7 @@ describe('a hand-over whose process ended', () => {
     await eventually(() => triesOf('mute').length === 2);
     await end('mute');
     const given = await only('mute', 'uncertain');
-    await planned();
+    await changesPlanned(app);
     expect([given.attempts, await reservations('mute'), await namedIn(given.id)]).toEqual([2, 1, 1]);
     expect(triesOf('mute')).toHaveLength(2);
   });

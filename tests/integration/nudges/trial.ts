@@ -1,6 +1,7 @@
 import { sendNudge } from '../../../apps/api/src/nudges/nudges.jobs.js';
 import { Jobs } from '../../../apps/api/src/platform/jobs/jobs.js';
 import type { TestApp } from '../../support/app.js';
+import { eventually } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
 
 /** A follow-up window of a minute in place of 24 hours: a nudge is due 18 to 20 seconds after the meeting. */
@@ -40,8 +41,17 @@ export function nudgeMails(app: { mailbox: { messages(filter: { to: string }): {
 
 export const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Makes every planned nudge of the database due and rings its alarm, as if its time had come. */
+/** Waits until every change is planned: its row goes in the transaction that plans it. A mail that hangs is not waited for. */
+export async function changesPlanned(app: TestApp): Promise<void> {
+  await eventually(async () => (await stored(app, "select from change where consumer = 'nudges'")).length === 0);
+}
+
+/**
+ * Makes every planned nudge of the database due and rings its alarm, as if its time had come. What changed before is planned
+ * first: a plan that is made in between would set its own time again.
+ */
 export async function dueNow(app: TestApp): Promise<void> {
+  await changesPlanned(app);
   const planned = await stored<{ id: string }>(app, "select id from nudge where state = 'planned'");
   for (const { id } of planned) {
     const [data] = await stored<Alarm>(
