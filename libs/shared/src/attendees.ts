@@ -17,7 +17,10 @@ const cardFields = {
   company: line(200).nullable(),
   title: line(200).nullable(),
   phone: line(50).nullable(),
-  links: z.array(webLink).max(5),
+  links: z
+    .array(webLink)
+    .max(5)
+    .transform((links) => [...new Set(links)]),
   canHelpWith: paragraph(280).nullable(),
   lookingFor: paragraph(280).nullable(),
 };

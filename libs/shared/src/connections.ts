@@ -4,7 +4,10 @@ import { line, paragraph, requiredLine, requiredParagraph } from './text.js';
 import { instant } from './time.js';
 
 const note = paragraph(2_000);
-const tags = z.array(line(40)).max(20);
+const tags = z
+  .array(line(40))
+  .max(20)
+  .transform((all) => [...new Set(all)]);
 
 /**
  * One item of `POST /scans`. An item that does not fit answers `invalid` and never fails its neighbours, so the batch

@@ -13,5 +13,6 @@ export * from './my-data.js';
 export * from './nudges.js';
 export * from './problem.js';
 export * from './results.js';
+export * from './plain-text.js';
 export * from './text.js';
 export * from './time.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { mergedNote, mergedTags, tidyNote } from '../../../apps/web/src/offline/note-merge.js';
+import { cleanText } from '../../../libs/shared/src/plain-text.js';
+import { mergedNote, mergedTags, writtenOver } from '../../../apps/web/src/offline/note-merge.js';
 
 describe('a note that was written in two places', () => {
   it.each([
@@ -50,7 +51,18 @@ it.each([
   ['an accent that was typed as two characters', 'Jose\u0301', 'Jos\u00e9'],
   ['space around the text', ' \n Sails \n', 'Sails'],
   ['nothing but space', ' \n ', ''],
-])('a note is compared as the server keeps it: %s', (_, typed, kept) => expect(tidyNote(typed)).toBe(kept));
+  ['marks of direction and a number that brought its own', '\u200fتحب الموسيقى\u200f \u202a+49 431 1\u202c', 'تحب الموسيقى +49 431 1'],
+  ['a line separator', 'one\u2028two', 'one\ntwo'],
+])('a note is compared as the server keeps it: %s', (_, typed, kept) => expect(cleanText(typed)).toBe(kept));
+
+it.each([
+  ['a letter is taken away after the space that follows a word', 'Loves sailing ', 'Loves sailin', 'Loves sailin'],
+  ['all is taken away', 'Loves sailing ', '', ''],
+  ['a line is corrected after the next was begun', 'Loves sailing\n', 'Loves sailboats', 'Loves sailboats'],
+  ['there are marks of direction', '\u200fLoves sailing\u200f', 'Loves boats', 'Loves boats'],
+])('a note that is saved while it is typed is what the field shows where %s', (_, base, mine, kept) =>
+  expect(writtenOver({ note: 'Loves sailing', tags: ['pilot'] }, { note: mine }, { note: base })).toEqual({ note: kept, tags: ['pilot'] }),
+);
 
 describe('tags that were chosen in two places', () => {
   it.each([

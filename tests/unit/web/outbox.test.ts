@@ -63,6 +63,36 @@ describe('what a phone has to send', () => {
     expect(phone.refused.items.get('one')!.item).toMatchObject({ note: 'tall, blue glasses' });
   });
 
+  it('keeps what was written about a scan that is refused, though its answer was read', async () => {
+    phone.isLookedAt = true;
+    await phone.add(aScan('one', { code: 'unknown', note: 'tall, blue glasses' }));
+    await phone.add(aScan('two', { code: 'unknown', tags: ['pilot'] }));
+    await phone.add(aScan('three', { code: 'unknown' }));
+    await phone.outbox.flush();
+    expect(waits()).toEqual([]);
+    expect(refusals()).toEqual([
+      ['one', 'unknown_code'],
+      ['two', 'unknown_code'],
+    ]);
+  });
+
+  it('is not sent where it is taken back while others go first', async () => {
+    await phone.add(aScan('one'));
+    await phone.add(followUp);
+    server.contacts.set('ben', someContact({ id: 'ben' }));
+    server.meanwhile = () => phone.outbox.edit('mine', (kept) => (kept?.tries === 0 ? undefined : kept));
+    await phone.outbox.flush();
+    expect([...server.scans.keys(), ...server.followUps.keys()]).toEqual(['one']);
+    expect(waits()).toEqual([]);
+  });
+
+  it('stays where a network in between says that a contact is not there', async () => {
+    await phone.add({ ...about, kind: 'mark', id: 'block:ben', mark: 'block', madeAt: '2026-06-10T11:00:00.000Z' });
+    server.faults = [problem(404)];
+    await phone.outbox.flush();
+    expect(waits()).toEqual(['block:ben']);
+  });
+
   it('does not wait behind one scan that the server cannot read', async () => {
     for (const id of ['one', 'two', 'three']) await phone.add(aScan(id));
     server.faults = [problem(400, 'invalid_input'), undefined, problem(400, 'invalid_input')];

@@ -34,11 +34,15 @@ export class SomeServer {
   readonly asked: string[] = [];
   /** What goes wrong with the next calls, in turn. */
   faults: (Fault | undefined)[] = [];
+  /** What happens on the phone while the next call is under way. */
+  meanwhile: (() => Promise<unknown>) | undefined;
 
   readonly ask: Ask = async (method, path, { body, headers }) => {
     this.asked.push(`${method} ${path}`);
     const fault = this.faults.shift();
-    await Promise.resolve();
+    const meanwhile = this.meanwhile;
+    this.meanwhile = undefined;
+    await meanwhile?.();
     if (fault === 'lostRequest') throw new NetworkError('no network');
     if (fault instanceof ApiError) throw fault;
     const answer = this.#answer(method, path, body, headers);
@@ -87,6 +91,8 @@ export class SomeServer {
 export class SomePhone {
   readonly delivered: [Waiting, Delivered][] = [];
   readonly answers: [WaitingScan, ScanAnswer][] = [];
+  /** Whether somebody reads each answer to a scan where it was scanned. */
+  isLookedAt = false;
   /** Milliseconds since the page was opened. */
   now = 0;
   readonly outbox: Outbox;
@@ -99,7 +105,7 @@ export class SomePhone {
   ) {
     const listener = {
       changed: () => undefined,
-      scanned: (scan: WaitingScan, answer: ScanAnswer) => this.answers.push([scan, answer]) < 0,
+      scanned: (scan: WaitingScan, answer: ScanAnswer) => this.answers.push([scan, answer]) > 0 && this.isLookedAt,
       delivered: (item: Waiting, answer: Delivered) => void this.delivered.push([item, answer]),
     };
     this.outbox = new Outbox(waiting, refused, new Deliverer(server.ask), listener, { clock: () => this.now, ...(alone && { alone }) });

@@ -22,7 +22,8 @@ export type Ask = <Answer>(method: Method, path: string, options: CallOptions & 
 const mostMerges = 5;
 const pathOf = (contactId: string) => `/me/contacts/${contactId}`;
 const now = () => new Date().toISOString();
-const isAnswer = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
+/** Of our server, not of some network in between. */
+const isAnswer = (error: unknown, status: number) => error instanceof ApiError && error.isOurs && error.status === status;
 
 /** What is gone needs no undoing, and nothing decided about it. */
 async function unlessGone<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {

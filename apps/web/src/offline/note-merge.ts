@@ -1,13 +1,9 @@
 import type { Contact } from '@within24/shared';
+import { cleanText } from '@within24/shared/plain-text';
 
 /** What a note holds at most on the server, in UTF-16 units. */
 export const longestNote = 2_000;
 const mostTags = 20;
-
-/** A note as the server will keep it, so that the two can be compared. */
-export function tidyNote(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
-}
 
 /** How long the longest run of lines is that `one` from `i` on and `other` from `j` on have in common, by `i` and `j`. */
 function commonLines(one: string[], other: string[]): number[][] {
@@ -53,11 +49,21 @@ export function mergedTags(base: string[], mine: string[], theirs: string[]): st
   return [...left, ...added].slice(0, mostTags);
 }
 
-type Written = Pick<Contact, 'note' | 'tags'>;
+export type Written = Pick<Contact, 'note' | 'tags'>;
 
 /** Note and tags written in two places, merged. */
 export function mergedWriting(base: Written, mine: Written, theirs: Written): Written {
   return { note: mergedNote(base.note, mine.note, theirs.note), tags: mergedTags(base.tags, mine.tags, theirs.tags) };
+}
+
+/** As the server will keep it, so that the two can be compared. */
+export function tidied({ note, ...rest }: Partial<Written>): Partial<Written> {
+  return { ...(note === undefined ? {} : { note: cleanText(note) }), ...rest };
+}
+
+/** What is kept `there` once `mine` was typed over `base`, both as they stood in a field: with the space that comes after a word. */
+export function writtenOver(there: Written, mine: Partial<Written>, base: Partial<Written>): Written {
+  return mergedWriting({ ...there, ...tidied(base) }, { ...there, ...tidied(mine) }, there);
 }
 
 export const isSameWriting = (one: Written, other: Written) => one.note === other.note && one.tags.join('\n') === other.tags.join('\n');

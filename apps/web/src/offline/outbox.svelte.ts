@@ -85,10 +85,6 @@ class PhoneOutbox {
     return this.#box.send(made, (kept) => change(kept, made), patience);
   }
 
-  get(id: string): Promise<Waiting | undefined> {
-    return this.#waiting.get(id);
-  }
-
   /** The person has read of these. */
   async acknowledge(refusals: Refusal[]): Promise<void> {
     const ids = refusals.map(({ id }) => id);

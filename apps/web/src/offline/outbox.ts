@@ -129,15 +129,25 @@ export class Outbox {
     if (round.networkFailures >= mostNetworkFailures || this.#pace.isAskedToWait) return;
     if (items.some((item) => round.held.has(contactOf(item)))) return;
     try {
-      const ids = items.map(({ id }) => id);
-      await this.waiting.edit(ids, (kept) => kept && { ...kept, tries: kept.tries + 1 });
-      await send();
+      if (await this.#tryStill(items)) await send();
+      else this.#changed = true;
     } catch (error) {
       round.failures++;
       if (!(error instanceof ApiError)) round.networkFailures++;
       else this.#pace.askedToWait(error);
       for (const contact of items.map(contactOf)) if (contact) round.held.add(contact);
     }
+  }
+
+  /** Counts the try; whether all of them still wait. What was taken back since the round began is not to be sent. */
+  async #tryStill(items: Waiting[]): Promise<boolean> {
+    const there = new Set<string>();
+    const ids = items.map(({ id }) => id);
+    await this.waiting.edit(ids, (kept) => {
+      if (kept) there.add(kept.id);
+      return kept && { ...kept, tries: kept.tries + 1 };
+    });
+    return there.size === items.length;
   }
 
   async #sendScans(batch: Batch, round: Round): Promise<void> {
@@ -166,7 +176,8 @@ export class Outbox {
     let isGone = false;
     while (!isGone) {
       const kept = await this.waiting.get(sent.id);
-      if (isRefused && kept && !isSeen) await this.#keepRefusal(kept, answer.status);
+      const isRead = isSeen && kept?.kind === 'scan' && isSameWriting(writingOf(kept), writingOf());
+      if (isRefused && kept && !isRead) await this.#keepRefusal(kept, answer.status);
       if (answer.contact && kept?.kind === 'scan') await this.#keepWritingFor(answer.contact, sent, kept);
       await this.waiting.edit([sent.id], (now) => {
         isGone = !now || !kept || isSame(now, kept);

@@ -1,6 +1,6 @@
 import type { Contact, ScanAnswer, ScanStatus } from '@within24/shared';
-import type { Waiting, WaitingScan } from '../../offline/items.js';
-import { mergedWriting, tidyNote } from '../../offline/note-merge.js';
+import type { Refusal, Waiting, WaitingScan } from '../../offline/items.js';
+import { tidied, writtenOver, type Written } from '../../offline/note-merge.js';
 import { outbox } from '../../offline/outbox.svelte.js';
 import { people } from '../people/people.svelte.js';
 import { chosenAttendee } from '../session/attendee-client.js';
@@ -14,7 +14,7 @@ export class Scan {
   answer = $state.raw<ScanAnswer | null>(null);
   /** Set when the browser could not store it: it lives only as long as the page. */
   isFleeting = $state(false);
-  isUndone = $state(false);
+  isUndone = false;
   readonly #madeAt = performance.now();
 
   constructor(
@@ -52,7 +52,7 @@ class Scans {
 
   /** Answers that made no connection and that nobody has seen. */
   get refused(): { scan: WaitingScan; answer: ScanAnswer }[] {
-    return outbox.refused.flatMap(({ item, code }) =>
+    return this.#refused.flatMap(({ item, code }) =>
       item.kind === 'scan' ? [{ scan: item, answer: { clientScanId: item.id, status: code as ScanStatus } }] : [],
     );
   }
@@ -115,23 +115,32 @@ class Scans {
 
   /** Forgets the answers that were shown. */
   async acknowledge(): Promise<void> {
-    await outbox.acknowledge(outbox.refused.filter(({ item }) => item.kind === 'scan'));
+    await outbox.acknowledge(this.#refused);
   }
 
-  async #write(scan: Scan, mine: Partial<Writing>, base: Partial<Writing>): Promise<void> {
+  get #refused(): Refusal[] {
+    const mine = chosenAttendee.get();
+    return outbox.refused.filter(({ item, attendeeId }) => item.kind === 'scan' && (!mine || attendeeId === mine));
+  }
+
+  async #write(scan: Scan, mine: Partial<Written>, base: Partial<Written>): Promise<void> {
     const contact = scan.answer?.contact;
     if (contact) return this.#writeOn(contact, scan.attendeeId, mine, base);
-    await outbox.edit(scan.id, (kept) => (kept?.kind === 'scan' ? { ...kept, ...tidied(mine) } : kept));
+    await outbox.edit(scan.id, (kept) => {
+      if (kept?.kind === 'scan') return { ...kept, ...tidied(mine) };
+      const wasSentElsewhere = !kept && !scan.answer && !scan.isUndone;
+      return wasSentElsewhere ? { ...sentAlready(scan), ...tidied(mine) } : kept;
+    });
   }
 
-  async #writeOn({ id, ...given }: Contact, attendeeId: string, mine: Partial<Writing>, base: Partial<Writing>): Promise<void> {
+  async #writeOn({ id, ...given }: Contact, attendeeId: string, mine: Partial<Written>, base: Partial<Written>): Promise<void> {
     const { note, tags, version } = people.told(id) ?? given;
     const made = new Date().toISOString();
     await outbox.edit(id, (kept) => {
       const item = kept?.kind === 'note' ? kept : undefined;
       const there = item ?? { note, tags };
       const contact = item?.contact ?? { id, note, tags, version };
-      const merged = mergedWriting({ ...there, ...base }, { ...there, ...tidied(mine) }, there);
+      const merged = writtenOver(there, mine, base);
       return { kind: 'note', id, attendeeId, madeAt: item?.madeAt ?? made, tries: item?.tries ?? 0, contact, ...merged };
     });
   }
@@ -151,7 +160,9 @@ class Scans {
   }
 }
 
-type Writing = { note: string; tags: string[] };
-const tidied = ({ note, ...rest }: Partial<Writing>) => ({ ...(note === undefined ? {} : { note: tidyNote(note) }), ...rest });
+/** Another tab had the answer to this scan: sent again it is answered again, and what was written goes on from there. */
+function sentAlready({ id, attendeeId, code, scannedAt }: Scan): WaitingScan {
+  return { kind: 'scan', id, attendeeId, code, scannedAt, madeAt: scannedAt, tries: 1, note: '' };
+}
 
 export const scans = new Scans();
