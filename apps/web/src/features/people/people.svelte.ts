@@ -4,6 +4,7 @@ import { markId, type Mark, type Waiting } from '../../offline/items.js';
 import { contactsLeftHere, withDone } from '../../offline/left-here.js';
 import { outbox } from '../../offline/outbox.svelte.js';
 import { callAs, chosenAttendee } from '../session/attendee-client.js';
+import { loadedOver } from './loaded-over.js';
 
 const pageSize = 200;
 
@@ -74,7 +75,8 @@ class People {
   async #load(attendeeId: string | null): Promise<void> {
     if (attendeeId !== this.#attendeeId) await this.#showKept(attendeeId);
     try {
-      this.#takeAll(attendeeId, await allContacts(attendeeId));
+      const before = this.#told;
+      this.#takeAll(attendeeId, before, await allContacts(attendeeId));
     } catch {
       if (this.status === 'loading' && this.#attendeeId === attendeeId) this.status = 'failed';
     }
@@ -95,18 +97,15 @@ class People {
     this.status = 'ready';
   }
 
-  #takeAll(attendeeId: string | null, loaded: Contact[]): void {
+  #takeAll(attendeeId: string | null, before: Contact[], loaded: Contact[]): void {
+    const isChosen = attendeeId === this.#attendeeId;
+    const all = isChosen ? loadedOver(before, this.#told, loaded) : loaded;
     if (attendeeId) {
-      void outbox.kept.writeAll(attendeeId, 'contact', loaded);
+      void outbox.kept.writeAll(attendeeId, 'contact', all);
       void outbox.kept.write(attendeeId, 'complete', true);
     }
-    if (attendeeId !== this.#attendeeId) return;
-    // An answer that came while the list was under way may be newer than the list.
-    const newer = (contact: Contact) => {
-      const told = this.told(contact.id);
-      return told && told.updatedAt > contact.updatedAt ? told : contact;
-    };
-    this.#told = loaded.map(newer);
+    if (!isChosen) return;
+    this.#told = all;
     this.status = 'ready';
   }
 
