@@ -70,6 +70,13 @@ describe('an introduction', () => {
     expect(await introductionsOf(three.ben)).toHaveLength(1);
   });
 
+  it('keeps its id when one of its two is gone: another under the same id is refused', async () => {
+    const more = { clientIntroductionId: randomUUID() };
+    await introduce(three.ana, three.contacts, more);
+    await stored(app, 'delete from introduction_person where contact_id = $1', [three.contacts[1]]);
+    expect(code(await introduce(three.ana, three.contacts, more))).toEqual([409, 'introduction_exists']);
+  });
+
   it('of the same two by the same person is refused while one is open, also after somebody declined', async () => {
     const id = await proposed();
     const [one, two] = three.contacts;

@@ -189,21 +189,23 @@ describe('nobody is written to', () => {
 });
 
 /** So many messages of the sender to somebody else, as if they had been written so long ago. */
-const wroteBefore = ({ me }: Met, recipient: Person, count: number, { state = 'sent', ago = '1 hour' } = {}) =>
+const wroteBefore = ({ me }: Met, recipient: Person, count: number, { state = 'sent', ago = '1 hour', tries = 1 } = {}) =>
   stored(
     app,
-    `insert into letter (organization_id, event_id, id, kind, sender_id, recipient_id, client_id, gift, subject, body, payload, state, written_at)
-     select organization_id, event_id, gen_random_uuid(), 'message', id, $2, gen_random_uuid(), 'none', '', '', '{}', $4, now() - $5::interval
+    `insert into letter (organization_id, event_id, id, kind, sender_id, recipient_id, client_id, gift, subject, body, payload, state, written_at, tries)
+     select organization_id, event_id, gen_random_uuid(), 'message', id, $2, gen_random_uuid(), 'none', '', '', '{}', $4, now() - $5::interval, $6
      from attendee, generate_series(1, $3) where id = $1`,
-    [me.id, recipient.id, count, state, ago],
+    [me.id, recipient.id, count, state, ago, tries],
   );
 
 describe('a sender', () => {
   it('writes 30 messages in 24 hours, and no 31st', async () => {
     const met = await metBen();
     const [cleo, dora] = [await newSharer('Cleo'), await newSharer('Dora')];
-    await wroteBefore(met, cleo, 29);
-    await wroteBefore(met, cleo, 5, { state: 'failed' });
+    await wroteBefore(met, cleo, 25);
+    // Each of these was some mail server's business.
+    await wroteBefore(met, cleo, 4, { state: 'failed' });
+    await wroteBefore(met, cleo, 5, { state: 'failed', tries: 0 });
     await wroteBefore(met, cleo, 5, { ago: '24 hours 1 second' });
     expect((await write(met)).status).toBe(202);
     const next = await meet(met.me, dora);

@@ -113,22 +113,28 @@ export class IntroductionsRepository {
     return rows.length > 0;
   }
 
-  /** Stores it with the two who are asked, in the order in which they were named. */
+  /**
+   * Stores it with the two who are asked, in the order in which they were named. Returns whether the client's id was new: that of an
+   * introduction stays taken when one of its two is gone with an undone scan.
+   */
   async add(
     tx: Tx,
     proposer: AttendeeIdentity,
     { clientIntroductionId, message, people }: { clientIntroductionId: string; message: string; people: IntroducibleContact[] },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const [place, id] = [[proposer.organizationId, proposer.eventId], newId()];
-    await tx.query(
-      `insert into introduction (organization_id, event_id, id, proposer_id, client_introduction_id, message) values ($1, $2, $3, $4, $5, $6)`,
+    const added: unknown[] = await tx.query(
+      `insert into introduction (organization_id, event_id, id, proposer_id, client_introduction_id, message) values ($1, $2, $3, $4, $5, $6)
+       on conflict do nothing returning id`,
       [...place, id, proposer.attendeeId, clientIntroductionId, message],
     );
+    if (added.length === 0) return false;
     await tx.query(
       `insert into introduction_person (organization_id, event_id, introduction_id, attendee_id, contact_id, place)
        select $1, $2, $3, a.id, a.contact_id, a.place from unnest($4::uuid[], $5::uuid[]) with ordinality as a(id, contact_id, place)`,
       [...place, id, people.map(({ attendeeId }) => attendeeId), people.map(({ contactId }) => contactId)],
     );
+    return true;
   }
 
   /** Where one of the two is mailed; `undefined` where there is no address, or mails to it came back. */

@@ -39,7 +39,8 @@ export class IntroductionsService {
       const known = await this.introductions.byClientId(tx, proposer, clientIntroductionId);
       if (known) return known;
       const people = await this.introducible(tx, proposer, request.contactIds);
-      await this.introductions.add(tx, proposer, { clientIntroductionId, message: request.message, people });
+      const isNew = await this.introductions.add(tx, proposer, { clientIntroductionId, message: request.message, people });
+      if (!isNew) throw introductionExists();
       await this.tell(tx, proposer, people);
       return found(await this.introductions.byClientId(tx, proposer, clientIntroductionId));
     });

@@ -39,8 +39,8 @@ export class MessagesRepository {
   }
 
   /**
-   * What the sender's address has sent in 24 hours: messages that did not fail and introductions to anybody, and messages to
-   * the recipient's address.
+   * What the sender's address has sent in 24 hours: messages that went to a mail server, though it refused them, and introductions
+   * to anybody; and messages that did not fail to the recipient's address.
    */
   async lastDay(tx: Tx, sender: AttendeeIdentity, recipientId: string): Promise<{ toAnybody: number; toRecipient: number }> {
     const rows: { toAnybody: number; toRecipient: number }[] = await tx.query(
@@ -51,14 +51,14 @@ export class MessagesRepository {
            join introduction i on i.event_id = mine.event_id and i.proposer_id = mine.id
            where me.organization_id = $1 and me.event_id = $2 and me.id = $3 and i.created_at > now() - interval '24 hours'))::int
            as "toAnybody",
-         (count(*) filter (where l.recipient_id = $4 or they.address_key = (select address_key from attendee where event_id = $2 and id = $4)))::int
+         (count(*) filter (where l.state <> 'failed' and (l.recipient_id = $4 or they.address_key = (select address_key from attendee where event_id = $2 and id = $4))))::int
            as "toRecipient"
        from attendee me
        join attendee mine on mine.organization_id = me.organization_id and mine.address_key = me.address_key
        join letter l on l.event_id = mine.event_id and l.sender_id = mine.id
        join attendee they on they.event_id = l.event_id and they.id = l.recipient_id
        where me.organization_id = $1 and me.event_id = $2 and me.id = $3
-         and l.kind = 'message' and l.state <> 'failed' and l.written_at > now() - interval '24 hours'`,
+         and l.kind = 'message' and (l.state <> 'failed' or l.tries > 0) and l.written_at > now() - interval '24 hours'`,
       [sender.organizationId, sender.eventId, sender.attendeeId, recipientId],
     );
     return rows[0]!;
