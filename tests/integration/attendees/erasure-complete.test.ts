@@ -37,6 +37,7 @@ const personal: Record<string, { hers: string; columns: Record<string, string> }
 const impersonal = [
   ...['api_key.key_hash', 'api_key.name', 'api_key.prefix', 'attendee.ticket_type', 'attendee_import.csv', 'attendee_import.options'],
   ...['attendee_import.outcome', 'attendee_import.state', 'attendee_session.token_hash', 'badge_code.short_code', 'change.consumer'],
+  'erased_registration.identity_key',
   ...['event.language', 'event.name', 'event.nudge_policy', 'event.tag', 'event.time_zone', 'follow_up.channel', 'follow_up.evidence'],
   ...['follow_up.gift', 'introduction_person.answer', 'invitation.state', 'letter.gift', 'letter.kind', 'letter.state'],
   ...[

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ImportRow } from '../../../apps/api/src/attendees/domain/import/index.js';
-import { mergedCard, planImport, type KnownAttendee } from '../../../apps/api/src/attendees/domain/import-plan.js';
+import { identitiesOf, mergedCard, planImport, type KnownAttendee } from '../../../apps/api/src/attendees/domain/import-plan.js';
 
 const nothing = { company: null, title: null, phone: null, links: [], ticketType: null, language: null };
 const rowOf = (different: Partial<ImportRow> = {}): ImportRow => ({
@@ -13,8 +13,9 @@ const knownOf = (different: Partial<KnownAttendee> = {}): KnownAttendee => ({
   ...nothing,
   ...different,
 });
+const nobody = () => false;
 const verdictOf = (row: Partial<ImportRow>, known: Partial<KnownAttendee>[], onDuplicate: 'update' | 'skip' = 'update') => {
-  const { created, updated, skipped } = planImport([rowOf(row)], known.map(knownOf), onDuplicate);
+  const { created, updated, skipped } = planImport([rowOf(row)], known.map(knownOf), onDuplicate, nobody);
   if (created.length > 0) return 'created';
   return updated[0] ? `updated ${updated[0].known.id}` : skipped[0]!.code;
 };
@@ -46,7 +47,12 @@ describe('a row is about the registered attendee', () => {
     expect(verdictOf({ ...noTicket, email: null }, [{ email: null }])).toBe('created');
   });
   it('once only: two rows never change one attendee', () => {
-    const plan = planImport([rowOf({ company: 'Acme' }), rowOf({ ...noTicket, line: 3, company: 'Globex' })], [knownOf()], 'update');
+    const plan = planImport(
+      [rowOf({ company: 'Acme' }), rowOf({ ...noTicket, line: 3, company: 'Globex' })],
+      [knownOf()],
+      'update',
+      nobody,
+    );
     expect([plan.updated.length, plan.created.map(({ line }) => line)]).toEqual([1, [3]]);
   });
 });
@@ -82,6 +88,31 @@ describe('a registered attendee', () => {
   });
 });
 
+describe('somebody who deleted their data', () => {
+  /** What a row comes to where somebody like this is gone, and others are registered. */
+  const verdictAfter = (row: Partial<ImportRow>, gone: Partial<KnownAttendee>, known: Partial<KnownAttendee>[] = []) => {
+    const identities = identitiesOf(knownOf(gone));
+    const plan = planImport([rowOf(row)], known.map(knownOf), 'update', (identity) => identities.includes(identity));
+    return plan.skipped[0]?.code ?? (plan.created.length > 0 ? 'created' : 'updated');
+  };
+
+  it.each([
+    ['with the ticket, whatever it says', { name: 'Anna', email: null }, {}],
+    ['without a ticket, by address and name', { ...noTicket, email: 'ANA@example.org', name: 'ana ROSSI' }, {}],
+    ['by the name alone, where that was all', { ...noTicket, email: null }, { ...noTicket, email: null }],
+  ])('is not brought back by a row %s', (_, row, gone) => expect(verdictAfter(row, gone)).toBe('deleted_their_data'));
+
+  it.each([
+    ['another ticket', { externalId: 'T2' }, {}],
+    ['the ticket number of another system', { source: 'pretix' }, {}],
+    ['another name', { ...noTicket, name: 'Ben Okafor' }, {}],
+    ['the name of a ticketed one without an address', { ...noTicket, email: null }, { email: null }],
+  ])('does not keep out a row with %s', (_, row, gone) => expect(verdictAfter(row, gone)).toBe('created'));
+
+  it('and was registered anew is updated again', () =>
+    expect(verdictAfter({ ...noTicket, company: 'Acme' }, {}, [{ ...noTicket }])).toBe('updated'));
+});
+
 describe('any file against any register', () => {
   const text = fc.constantFrom('a', 'b', 'c');
   const email = fc.constantFrom(null, 'x@example.org', 'X@example.org', 'y@example.org');
@@ -99,6 +130,7 @@ describe('any file against any register', () => {
           some.map((row, index) => rowOf({ ...row, line: index + 2 })),
           known.map(knownOf),
           onDuplicate,
+          nobody,
         );
         const lines = [...plan.created, ...plan.updated.map(({ row }) => row), ...plan.skipped].map(({ line }) => line);
         expect(lines.sort((a, b) => a - b)).toEqual(some.map((_, index) => index + 2));
@@ -115,7 +147,7 @@ describe('any file against any register', () => {
         const attendees = known.map((one) => knownOf({ ...one, opened: false }));
         const unique = new Map(attendees.map((one) => [`${one.email?.toLowerCase()} ${one.name.toLowerCase()}`, one]));
         const same = [...unique.values()].map((one, index) => rowOf({ ...one, source: one.source ?? 'csv', line: index + 2 }));
-        const plan = planImport(same, [...unique.values()], 'update');
+        const plan = planImport(same, [...unique.values()], 'update', nobody);
         expect([plan.created, plan.updated]).toEqual([[], []]);
       }),
     );

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AttendeeImport, ImportOutcome } from '@within24/shared';
+import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
 import type { KnownAttendee, NewAttendee, ChangedAttendee } from './domain/import-plan.js';
+import { erasedKeyOf } from './erased-identity.js';
 
 export type ImportOptions = { mapping?: Record<string, number>; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
 export type StoredImport = AttendeeImport & { csv: Buffer | null; options: ImportOptions };
@@ -13,6 +15,8 @@ const cardColumns = `name text, email text, address_key text, company text, titl
 
 @Injectable()
 export class ImportsRepository {
+  constructor(private readonly config: Config) {}
+
   /** Lets one import of an event at a time look and write, while the cards of its attendees stay as they are. */
   async lockEvent(tx: Tx, { organizationId, eventId }: Place): Promise<void> {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [eventId]);
@@ -80,6 +84,16 @@ export class ImportsRepository {
        from attendee where organization_id = $1 and event_id = $2 and erased_at is null`,
       [organizationId, eventId],
     );
+  }
+
+  /** Tells of an identity whether somebody deleted their data under it. */
+  async erased(tx: Tx, { organizationId, eventId }: Place): Promise<(identity: string) => boolean> {
+    const rows: { key: string }[] = await tx.query(
+      `select encode(identity_key, 'hex') as key from erased_registration where organization_id = $1 and event_id = $2`,
+      [organizationId, eventId],
+    );
+    const keys = new Set(rows.map(({ key }) => key));
+    return (identity) => keys.size > 0 && keys.has(erasedKeyOf(this.config, eventId, identity).toString('hex'));
   }
 
   async insertAttendees(tx: Tx, { organizationId, eventId }: Place, importId: string, attendees: NewAttendee[]): Promise<void> {

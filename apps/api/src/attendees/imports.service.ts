@@ -74,7 +74,7 @@ export class ImportsService {
       await this.events.owned(tx, place.organizationId, place.eventId);
       if (!read.ok && read.columns) return unmapped(read);
       const file = readable(read);
-      return outcomeOf(file, planImport(file.rows, await this.imports.known(tx, place), call.onDuplicate));
+      return outcomeOf(file, await this.plan(tx, place, file, call.onDuplicate));
     });
   }
 
@@ -122,10 +122,14 @@ export class ImportsService {
     });
   }
 
+  private async plan(tx: Tx, place: Place, { rows }: AttendeeCsv, onDuplicate: 'update' | 'skip'): Promise<ImportPlan> {
+    return planImport(rows, await this.imports.known(tx, place), onDuplicate, await this.imports.erased(tx, place));
+  }
+
   private async commit(tx: Tx, place: Place, id: string, file: AttendeeCsv, options: ImportOptions): Promise<ImportOutcome> {
     await this.imports.lockEvent(tx, place);
     const event = await this.events.owned(tx, place.organizationId, place.eventId);
-    const plan = planImport(file.rows, await this.imports.known(tx, place), options.onDuplicate);
+    const plan = await this.plan(tx, place, file, options.onDuplicate);
     await this.writer.write(tx, event, id, plan);
     const outcome = outcomeOf(file, plan);
     await this.imports.end(tx, place, id, 'done', outcome);

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { MyExport } from '@within24/shared';
+import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
+import { identitiesOf, type KnownAttendee } from './domain/import-plan.js';
+import { erasedKeyOf } from './erased-identity.js';
 
 /** What is kept of who is registered, for themselves: to be handed out, or deleted. */
 @Injectable()
 export class MyRegistrationRepository {
+  constructor(private readonly config: Config) {}
+
   async registration(tx: Tx, me: AttendeeIdentity): Promise<MyExport['registration'] | undefined> {
     const rows: MyExport['registration'][] = await tx.query(
       `select ticket_type as "ticketType", created_at as "registeredAt", invited_at as "invitedAt", opened_at as "openedAt"
@@ -24,6 +29,20 @@ export class MyRegistrationRepository {
         me.attendeeId,
       ]);
     }
+  }
+
+  /** Keeps the next import from bringing the attendee back; while the row still says by what it would. */
+  async noteIdentities(tx: Tx, me: AttendeeIdentity): Promise<void> {
+    const place = [me.organizationId, me.eventId];
+    const rows: Pick<KnownAttendee, 'source' | 'externalId' | 'email' | 'name'>[] = await tx.query(
+      `select source, external_id as "externalId", email, name from attendee where organization_id = $1 and event_id = $2 and id = $3`,
+      [...place, me.attendeeId],
+    );
+    const keys = rows.flatMap(identitiesOf).map((identity) => erasedKeyOf(this.config, me.eventId, identity));
+    await tx.query(
+      `insert into erased_registration (organization_id, event_id, identity_key) select $1, $2, unnest($3::bytea[]) on conflict do nothing`,
+      [...place, keys],
+    );
   }
 
   /** Empties the row; what stays are times and the kind of ticket, which figures are made of. */

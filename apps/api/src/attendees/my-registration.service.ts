@@ -28,6 +28,7 @@ export class MyRegistration {
   /** Leaves an empty row, at which what others keep can point. */
   async erase(tx: Tx, me: AttendeeIdentity): Promise<void> {
     await this.registrations.removeWays(tx, me);
+    await this.registrations.noteIdentities(tx, me);
     await this.registrations.empty(tx, me);
   }
 }

@@ -44,6 +44,20 @@ export type ImportPlan = { created: ImportRow[]; updated: { known: KnownAttendee
 const byTicket = (source: string | null, externalId: string) => `ticket\n${source}\n${externalId}`;
 const byPerson = (email: string | null, name: string) => `person\n${email === null ? '' : normalisedEmail(email)}\n${name.toLowerCase()}`;
 
+const identityOf = ({ source, externalId, email, name }: ImportRow) =>
+  externalId === null ? byPerson(email, name) : byTicket(source, externalId);
+
+/** The identities under which rows of files are about this attendee. */
+export function identitiesOf({
+  source,
+  externalId,
+  email,
+  name,
+}: Pick<KnownAttendee, 'source' | 'externalId' | 'email' | 'name'>): string[] {
+  if (externalId === null) return [byPerson(email, name)];
+  return [byTicket(source, externalId), ...(email === null ? [] : [byPerson(email, name)])];
+}
+
 /** What the card becomes: before the link was opened all of it is the file's, afterwards name and ticket type only. */
 export function mergedCard(known: KnownAttendee, row: ImportRow): KnownAttendee {
   if (known.opened) return { ...known, name: row.name, ticketType: row.ticketType ?? known.ticketType };
@@ -94,14 +108,21 @@ class Register {
 /**
  * Sorts the rows of a file against who is registered: identity is source and ticket id, else address and name. A known
  * attendee is updated (or skipped, where the organizer asked for that), an unchanged one is skipped, and so is a ticket that was
- * passed on after its first holder opened their link.
+ * passed on after its first holder opened their link. Whoever deleted their data under a row's identity is not brought back
+ * by it, unless they were registered anew.
  */
-export function planImport(rows: ImportRow[], known: KnownAttendee[], onDuplicate: 'update' | 'skip'): ImportPlan {
+export function planImport(
+  rows: ImportRow[],
+  known: KnownAttendee[],
+  onDuplicate: 'update' | 'skip',
+  isErased: (identity: string) => boolean,
+): ImportPlan {
   const register = new Register(known);
   const plan: ImportPlan = { created: [], updated: [], skipped: [] };
   for (const row of rows) {
     const match = register.find(row);
-    if (!match) plan.created.push(row);
+    if (!match && isErased(identityOf(row))) plan.skipped.push({ line: row.line, code: 'deleted_their_data' });
+    else if (!match) plan.created.push(row);
     else if (onDuplicate === 'skip') plan.skipped.push({ line: row.line, code: 'already_registered' });
     else if (changedHands(match, row)) plan.skipped.push({ line: row.line, code: 'ticket_changed_hands' });
     else if (same(match, mergedCard(match, row))) plan.skipped.push({ line: row.line, code: 'unchanged' });

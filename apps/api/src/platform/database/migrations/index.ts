@@ -10,6 +10,7 @@ import { Bounces0009 } from './0009-bounces.js';
 import { Letters0010 } from './0010-letters.js';
 import { Introductions0011 } from './0011-introductions.js';
 import { MyData0012 } from './0012-my-data.js';
+import { ErasedRegistrations0013 } from './0013-erased-registrations.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -28,4 +29,5 @@ export const migrations = [
   Letters0010,
   Introductions0011,
   MyData0012,
+  ErasedRegistrations0013,
 ];
