@@ -3,7 +3,7 @@ import { languageOf, uuid } from '@within24/shared';
 import { sharedCard } from '../connections/index.js';
 import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
-import { introductionMail, type Letter } from '../platform/mail/index.js';
+import { introductionMail, MailOutdated, type Letter } from '../platform/mail/index.js';
 import { isShownTo, sidesOf, type IntroductionRow } from './introduction-view.js';
 import { IntroductionsRepository } from './introductions.repository.js';
 import type { LetterComposer, PostedLetter } from './letter.js';
@@ -48,8 +48,13 @@ export class IntroductionComposer implements LetterComposer, OnModuleInit {
     };
   }
 
-  async isWanted(tx: Tx, letter: PostedLetter): Promise<boolean> {
-    return (await this.stillMade(tx, letter)) !== undefined;
+  /** It shows the other's card: what they share no longer does not leave, though the introduction itself still does. */
+  async isWanted(tx: Tx, letter: PostedLetter, mail: Letter): Promise<boolean> {
+    const now = await this.compose(tx, letter);
+    if (now && (now.text !== mail.text || now.replyTo?.address !== mail.replyTo?.address)) {
+      throw new MailOutdated('what is shared has changed');
+    }
+    return now !== undefined;
   }
 
   /** Whoever has left the proposer or the other since gets nothing. */

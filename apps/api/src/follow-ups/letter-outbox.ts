@@ -36,7 +36,7 @@ export class LetterOutbox {
 
   private async tryMailer(letter: PostedLetter, mail: Letter): Promise<Outcome> {
     try {
-      await this.mailer.send({ ...mail, beforeContent: () => this.hand(letter) });
+      await this.mailer.send({ ...mail, beforeContent: () => this.hand(letter, mail) });
       return { at: this.now() };
     } catch (error) {
       const failure = classifyMailError(error);
@@ -46,11 +46,11 @@ export class LetterOutbox {
     }
   }
 
-  /** Between the mail server's consent and the first byte: whoever removed or blocked somebody until now gets nothing. */
-  private async hand(letter: PostedLetter): Promise<void> {
+  /** Between the mail server's consent and the first byte: what was taken back until now, also a shared address, stays here. */
+  private async hand(letter: PostedLetter, mail: Letter): Promise<void> {
     const isHanded = await this.database.tenant(
       letter.organizationId,
-      async (tx) => (await this.composers.of(letter.kind).isWanted(tx, letter)) && this.letters.hand(tx, letter),
+      async (tx) => (await this.composers.of(letter.kind).isWanted(tx, letter, mail)) && this.letters.hand(tx, letter),
     );
     if (!isHanded) throw new MailWithdrawn('it is no longer to be sent');
   }

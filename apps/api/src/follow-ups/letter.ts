@@ -43,6 +43,9 @@ export function senderOf({ organizationId, eventId, senderId }: PostedLetter): A
 export interface LetterComposer {
   /** The mail, or nothing where it must not be sent any more. */
   compose(tx: Tx, letter: PostedLetter): Promise<Letter | undefined>;
-  /** Whether it is still to be sent; asked between the mail server's consent and the first byte. */
-  isWanted(tx: Tx, letter: PostedLetter): Promise<boolean>;
+  /**
+   * Whether this mail is still to be sent; asked between the mail server's consent and the first byte. Throws a `MailOutdated`
+   * where it is to be composed anew.
+   */
+  isWanted(tx: Tx, letter: PostedLetter, mail: Letter): Promise<boolean>;
 }

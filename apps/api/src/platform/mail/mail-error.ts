@@ -11,6 +11,11 @@ export class MailWithdrawn extends Error {
   override readonly name = 'MailWithdrawn';
 }
 
+/** What `beforeContent` throws where the mail would say something else by now: it is to be composed anew and sent later. */
+export class MailOutdated extends Error {
+  override readonly name = 'MailOutdated';
+}
+
 /** The parts of nodemailer's errors that tell the step and the reply, and what {@link HandOverPool} adds. */
 type Report = { code?: string; command?: string; response?: string; responseCode?: number; handedOver?: boolean };
 
@@ -24,6 +29,7 @@ const refusedByPolicy = /^5\.7\./;
 /** What nodemailer's error of a send means. Anything before the message was handed over whole can be tried again. */
 export function classifyMailError(error: unknown): MailFailure {
   if (error instanceof MailWithdrawn) return 'withdrawn';
+  if (error instanceof MailOutdated) return 'temporary';
   const report = Object(error) as Report;
   const { responseCode = 0 } = report;
   if (responseCode >= 500) return classifyRefusal(report, responseCode);
@@ -42,7 +48,7 @@ const slowDownWords = /\brate|\btoo (many|much|fast)|throttl/i;
 /** What a failed send says of the server it went to: `down` for all mails, `up` although it did not take this one. */
 export function serverAfter(error: unknown): 'down' | 'up' | 'unknown' {
   const { code = '', command, responseCode } = Object(error) as Report;
-  if (error instanceof MailWithdrawn) return 'up';
+  if (error instanceof MailWithdrawn || error instanceof MailOutdated) return 'up';
   if (troubleCodes.has(code) || responseCode === 421) return 'down';
   if (!responseCode) return 'unknown';
   return classifyMailError(error) === 'temporary' && command !== 'RCPT TO' ? 'down' : 'up';

@@ -13,8 +13,9 @@ export type OutgoingMail = {
   /**
    * Runs once the server has answered DATA with 354, before the first byte of the message, at most once. Only when it
    * resolves the message goes; when it rejects, the connection is dropped without the final dot, so that the server keeps
-   * nothing, and `send` rejects with that very error: a `MailWithdrawn` where the mail is no longer wanted. Does not run
-   * where the server refuses earlier. `send` does not settle while it runs, unless it takes longer than the whole limit.
+   * nothing, and `send` rejects with that very error: a `MailWithdrawn` where the mail is no longer wanted, a
+   * `MailOutdated` where it would say something else by now. Does not run where the server refuses earlier. `send` does not
+   * settle while it runs, unless it takes longer than the whole limit.
    */
   beforeContent?: () => Promise<void>;
 };
