@@ -74,10 +74,10 @@ it('has every metric explained on the operations page, and no other', () => {
   expect(explained.sort()).toEqual(app.app.nest.get(Metrics).ownNames());
 });
 
-describe('/metrics', () => {
+describe.each(['/metrics', '/dev/mailbox', '/dev/mailbox/messages'])('%s', (path) => {
   it.each(['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])('is not there for whoever comes through a proxy (%s)', async (header) => {
-    expect((await app.stranger().get('/metrics')).status).toBe(200);
-    expect((await app.stranger().get('/metrics', { headers: { [header]: '127.0.0.1' } })).status).toBe(404);
+    expect((await app.stranger().get(path)).status).toBe(200);
+    expect((await app.stranger().get(path, { headers: { [header]: '127.0.0.1' } })).status).toBe(404);
   });
 });
 

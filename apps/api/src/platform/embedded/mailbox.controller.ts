@@ -1,16 +1,11 @@
 import { Controller, Get, Header, Query, Req, type DynamicModule } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { notFound } from '../errors.js';
+import { refuseOtherMachines } from '../http/this-machine.js';
 import { MailCatcher, type CaughtMail } from './mail-catcher.js';
 import { mailboxPage } from './mailbox-page.js';
 
 const query = z.object({ to: z.string().max(320).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
-const loopback = /^(127\.|::1$|::ffff:127\.)/;
-
-function refuseOthers(request: FastifyRequest): void {
-  if (!loopback.test(request.ip)) throw notFound();
-}
 
 /** The inbox of the embedded mode: every mail that was sent, for people and scripts on this machine only. */
 @Controller('dev/mailbox')
@@ -24,13 +19,13 @@ class MailboxController {
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'none'",
   )
   page(@Req() request: FastifyRequest, @Query({ schema: query }) { to, limit }: z.output<typeof query>): string {
-    refuseOthers(request);
+    refuseOtherMachines(request);
     return mailboxPage(this.catcher.messages({ to, limit }));
   }
 
   @Get('messages')
   messages(@Req() request: FastifyRequest, @Query({ schema: query }) { to, limit }: z.output<typeof query>): { items: CaughtMail[] } {
-    refuseOthers(request);
+    refuseOtherMachines(request);
     return { items: this.catcher.messages({ to, limit }) };
   }
 }

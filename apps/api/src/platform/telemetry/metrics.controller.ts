@@ -2,13 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
-import { DomainError, notFound } from '../errors.js';
+import { DomainError } from '../errors.js';
+import { refuseOtherMachines } from '../http/this-machine.js';
 import { hashOf } from '../ids.js';
 import { Metrics } from './metrics.js';
-
-const loopback = /^(127\.|::1$|::ffff:127\.)/;
-/** A proxy on this machine is a loopback peer too, and says so. */
-const forwarding = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'];
 
 /** Figures for the operator's Prometheus, and for nobody else: they tell how busy the installation is. */
 @Controller('metrics')
@@ -26,13 +23,10 @@ export class MetricsController {
     return body;
   }
 
-  private refuseOthers({ headers, ip }: FastifyRequest): void {
+  private refuseOthers(request: FastifyRequest): void {
     const { metricsToken } = this.config;
-    if (metricsToken === undefined) {
-      if (!loopback.test(ip) || forwarding.some((name) => headers[name] !== undefined)) throw notFound();
-      return;
-    }
-    if (!timingSafeEqual(hashOf(headers.authorization ?? ''), hashOf(`Bearer ${metricsToken}`))) {
+    if (metricsToken === undefined) return refuseOtherMachines(request);
+    if (!timingSafeEqual(hashOf(request.headers.authorization ?? ''), hashOf(`Bearer ${metricsToken}`))) {
       throw new DomainError('unauthenticated', 'metrics_token_required', 'Send METRICS_TOKEN as a bearer token.');
     }
   }
