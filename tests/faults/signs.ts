@@ -3,7 +3,7 @@ import type { Fleet } from './fleet.js';
 import type { SeenMail } from './journal.js';
 
 /**
- * That jobs send what is due, seen for at least `jobsFor` milliseconds; that a mail to somebody was taken, or none is owed to them
+ * That jobs send what is due, seen for at least `jobsFor` milliseconds; that a mail to somebody was taken, or none is due to them
  * any more; or that a process has ended.
  */
 export type Sign = { jobsFor: number } | { mailTo: string } | { exitOf: string };
@@ -41,25 +41,25 @@ async function dueByJob({ database }: Fleet, watch: number, since: number, patie
 }
 
 /**
- * The crowd does not stop for a fault: whoever has followed up what the mail was about, or wants no more, gets none. That nobody else
- * goes without is for the oracle to see.
+ * The crowd does not stop for a fault: whoever has followed up what the mail was about, or wants no more, gets none, or one about others
+ * whom it is too early to name. That nobody goes without is for the oracle to see.
  */
 async function nudged(fleet: Fleet, to: string, since: number, patience: number): Promise<number> {
-  const owed = `
+  const due = `
     select count(*)::int as nudges from nudge n join attendee a on a.organization_id = n.organization_id and a.address_key = n.address_key
-    where a.email = $1 and (n.state in ('claimed', 'handed') or (n.state = 'planned' and (n.attempts > 0 or n.due_at < now())))`;
+    where a.email = $1 and (n.state in ('claimed', 'handed') or (n.state = 'planned' and (n.times_abandoned > 0 or n.due_at < now())))`;
   const end = since + patience;
   const taken = mailTaken(fleet, to, since);
   const over = new AbortController();
-  const nothingOwed = async () => {
+  const nothingDue = async () => {
     while (!over.signal.aborted) {
-      const [answer] = await fleet.database.rows<{ nudges: number }>(owed, [to]).catch(() => []);
+      const [answer] = await fleet.database.rows<{ nudges: number }>(due, [to]).catch(() => []);
       if (answer?.nudges === 0) return Date.now();
       await sleep(look);
     }
     return end;
   };
-  return inTime({ ...taken, seen: Promise.race([taken.seen, nothingOwed()]) }, end).finally(() => over.abort());
+  return inTime({ ...taken, seen: Promise.race([taken.seen, nothingDue()]) }, end).finally(() => over.abort());
 }
 
 type Waiting = { seen: Promise<number>; forget?: () => void };
