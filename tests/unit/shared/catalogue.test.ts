@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages, type Language } from '@within24/shared/languages';
+import { mailTexts } from '@within24/shared/catalogue/mails';
 import type { PageTexts } from '@within24/shared/catalogue/pages';
 
 const textsIn = async (language: Language) =>
@@ -41,7 +42,7 @@ const shared: Partial<Record<Language, string[]>> = {
   de: ['Name', 'Link', 'Links', 'Person', 'Offline.', 'LinkedIn', 'Facebook'],
   fr: ['Pages', 'Photo', 'Note', 'Message', 'LinkedIn', 'Facebook'],
   es: ['LinkedIn', 'Facebook'],
-  pt: ['links', 'LinkedIn', 'Facebook'],
+  pt: ['Link', 'Links', 'links', 'LinkedIn', 'Facebook'],
   ja: ['LinkedIn', 'Facebook'],
   ar: ['LinkedIn', 'Facebook'],
 };
@@ -66,6 +67,14 @@ describe.each(languages)('the typography of %s', (language) => {
 
   it('has no three full stops for an ellipsis, no double spaces and no spaces at the ends', () => {
     expect([...spoken.get(language)!].filter(([, text]) => /\.\.\.| {2}|^\s|\s$/.test(text))).toEqual([]);
+  });
+});
+
+describe('French', () => {
+  it('never breaks a line before its high signs and inside its quotes, in pages and in mails', () => {
+    const sentences = [...spoken.get('fr')!, ...gather(mailTexts.fr, 'mails', new Map())];
+    expect(sentences.filter(([, text]) => / [;:!?»]|« /.test(text))).toEqual([]);
+    expect(sentences.filter(([, text]) => /\u202f[;!?]|\u00a0[:»]/.test(text)).length).toBeGreaterThan(50);
   });
 });
 

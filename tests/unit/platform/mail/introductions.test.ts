@@ -76,7 +76,10 @@ const dan: NudgedContact = {
 function seen(html: string): string {
   const body = html.slice(html.indexOf('<body')).replace(/<!--[\s\S]*?-->/g, '');
   const text = body.replace(/<\/?(bdi|span)>/g, '').replace(/<[^>]*>/g, ' ');
-  return text.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replace(/\s+/g, ' ');
+  return text
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#39;', "'")
+    .replace(/[ \t\r\n]+/g, ' ');
 }
 const plain = (text: string) => text.replace(/[\u2068\u2069\u200b]/g, '');
 const linksOf = (html: string) => [...html.slice(html.indexOf('<body')).matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, link]) => link);

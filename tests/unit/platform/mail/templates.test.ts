@@ -61,7 +61,7 @@ function seen(html: string): { text: string; links: string[] } {
   const decoded = (part: string) =>
     part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
   const body = html.slice(html.indexOf('<body')).replace(/<!--[\s\S]*?-->/g, '');
-  const text = decoded(body.replace(/<\/?bdi>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+  const text = decoded(body.replace(/<\/?bdi>/g, '').replace(/<[^>]*>/g, ' ')).replace(/[ \t\r\n]+/g, ' ');
   return { text, links: [...body.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, link]) => decoded(link!)) };
 }
 
@@ -200,11 +200,11 @@ describe('a nudge', () => {
     ['de', 12 * hour, 'Noch 12 Stunden zum Schreiben.'],
     ['fr', hour, 'Encore une heure pour écrire.'],
     ['fr', 2 * minute, 'Encore 2 minutes pour écrire.'],
-    ['es', hour, 'Queda una hora para escribir.'],
-    ['es', 3 * hour, 'Quedan 3 horas para escribir.'],
-    ['pt', hour, 'Falta uma hora para escrever.'],
-    ['pt', 3 * hour, 'Faltam 3 horas para escrever.'],
-    ['ja', 3 * hour, '連絡できるのはあと 3 時間。'],
+    ['es', hour, 'Te queda una hora para escribir.'],
+    ['es', 3 * hour, 'Te quedan 3 horas para escribir.'],
+    ['pt', hour, 'Ainda tem uma hora para escrever.'],
+    ['pt', 3 * hour, 'Ainda tem 3 horas para escrever.'],
+    ['ja', 3 * hour, '期限まで、あと 3 時間です。'],
     ['ar', hour, 'بقيت ساعة واحدة للكتابة.'],
     ['ar', 2 * hour, 'بقيت ساعتان للكتابة.'],
     ['ar', 3 * hour, 'بقيت 3 ساعات للكتابة.'],
@@ -223,9 +223,9 @@ describe('a nudge', () => {
     ['de', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Sie haben Ana am Sonntag um 23:30 Uhr getroffen.'],
     ['fr', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Vous avez rencontré Ana dimanche à 23:30.'],
     ['es', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Conociste a Ana el domingo a las 23:30.'],
-    ['pt', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Conheceu Ana domingo, às 23:30.'],
+    ['pt', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'Conheceu Ana (domingo, às 23:30).'],
     ['ja', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', '日曜日 23:30、Ana さんと出会いました。'],
-    ['ar', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'التقيت بـAna يوم الأحد الساعة 23:30.'],
+    ['ar', '2026-03-01T22:30:00Z', '2026-03-02T07:00:00Z', 'Europe/Berlin', 'التقيت Ana يوم الأحد الساعة 23:30.'],
   ])('says when they met by the reader’s own clock: %s %s', async (language, metAt, now, timeZone, words) => {
     const contacts = [{ ...bare, name: 'Ana', metAt: new Date(metAt), timeZone }];
     expect(visible((await nudgeMail({ ...nudge, language, now: new Date(now), contacts })).text)).toContain(words);

@@ -16,7 +16,7 @@ export const followUps: LaterTexts['followUps'] = {
     offer_of_help: { label: 'عرض مساعدة', hint: 'ما تتقنه' },
     none: { label: 'تحية فقط', hint: 'وهذا يكفي أيضًا' },
   },
-  lookingFor: (name, need) => `${name} يبحث عن: ${need}`,
+  lookingFor: (name, need) => `طلب ${name}: ${need}`,
   introduceHere: 'أو نسأل الطرفين نيابة عنك',
   note: 'ملاحظتك',
   startFromNote: 'ابدأ من ملاحظتي',
@@ -26,7 +26,7 @@ export const followUps: LaterTexts['followUps'] = {
   given: 'وهذا أيضًا',
   readAll: 'قراءة الرسالة كاملة',
   missingLine: 'اكتب السطر الشخصي أولًا، ثم اختر طريقة الإرسال.',
-  missingGift: (blank) => `أكمل ما تنوب عنه علامة ${blank} أعلاه، ثم اختر طريقة الإرسال.`,
+  missingGift: (blank) => `ضع كلماتك مكان ${blank} أعلاه، ثم اختر طريقة الإرسال.`,
   send: {
     title: 'أرسل بالطريقة التي تناسبك',
     fromHere: 'إرسال من هنا',
@@ -53,7 +53,7 @@ export const followUps: LaterTexts['followUps'] = {
     notYet: 'ليس بعد',
   },
   told: {
-    title: 'تابعتُ الأمر من قبل',
+    title: 'سبق أن تواصلتُ',
     how: (name) => `كيف تواصلت مع ${name}؟`,
     mark: 'تسجيل المتابعة',
     notRecorded: 'لم تُسجّل بعد',

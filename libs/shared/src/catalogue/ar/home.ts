@@ -4,16 +4,16 @@ import { plural } from '../plural.js';
 export const home: FirstTexts['home'] = {
   hello: (name) => `مرحبًا ${name}`,
   loading: 'جارٍ تحميل الأشخاص الذين التقيت بهم',
-  list: 'أشخاص للمتابعة',
+  list: 'أشخاص بانتظار رسالتك',
   seeAll: (count) => `عرض الجميع (${count})`,
   done: (done, total) => `تمت متابعة ${done} من ${total}.`,
   toFollowUp: plural<Intl.LDMLPluralRule>('ar', {
-    zero: () => 'لا أحد للمتابعة',
-    one: () => 'شخص واحد للمتابعة',
-    two: () => 'شخصان للمتابعة',
-    few: (count) => `${count} أشخاص للمتابعة`,
-    many: (count) => `${count} شخصًا للمتابعة`,
-    other: (count) => `${count} شخص للمتابعة`,
+    zero: () => 'لا أحد بانتظار رسالتك',
+    one: () => 'شخص واحد بانتظار رسالتك',
+    two: () => 'شخصان بانتظار رسالتك',
+    few: (count) => `${count} أشخاص بانتظار رسالتك`,
+    many: (count) => `${count} شخصًا بانتظار رسالتك`,
+    other: (count) => `${count} شخص بانتظار رسالتك`,
   }),
   left: (stretch, name) => `الوقت المتبقي للكتابة إلى ${name}: ${stretch}.`,
   stillToWrite: plural<Intl.LDMLPluralRule>('ar', {
@@ -34,7 +34,7 @@ export const home: FirstTexts['home'] = {
   },
   empty: {
     title: 'امسح أول شارة',
-    text: 'تحدث مع شخص ما، واضغط مسح، وقرّب الهاتف من الشارة. ملاحظة من سطر واحد تساعدك على الكتابة لاحقًا.',
+    text: 'تحدث مع شخص ما، واضغط «مسح»، وقرّب الهاتف من الشارة. ملاحظة من سطر واحد تساعدك على الكتابة لاحقًا.',
   },
   introductions: plural<Intl.LDMLPluralRule>('ar', {
     zero: () => 'لا طلبات تعارف تنتظر ردك',

@@ -1,6 +1,6 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
-import { code } from './mail-code.js';
+import { code, validMinutes } from './mail-code.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -22,14 +22,6 @@ const minutes = plural<Ways>('ar', {
   few: (count) => `بقيت ${count} دقائق`,
   many: (count) => `بقيت ${count} دقيقة`,
   other: (count) => `بقيت ${count} دقيقة`,
-});
-const validMinutes = plural<Ways>('ar', {
-  zero: () => 'أقل من دقيقة',
-  one: () => 'دقيقة واحدة',
-  two: () => 'دقيقتين',
-  few: (count) => `${count} دقائق`,
-  many: (count) => `${count} دقيقة`,
-  other: (count) => `${count} دقيقة`,
 });
 const others = plural<Ways>('ar', {
   zero: () => 'غيره',
@@ -82,15 +74,15 @@ export const mails: MailTexts = {
     first: (organization) =>
       `هذه أول رسالة من نوعها. التقيت بأشخاص في فعالية من ${organization}، ويحفظ Within24 من التقيت بهم ويذكّرك بالكتابة في الوقت المناسب، برسالتين على الأكثر خلال 24 ساعة. لست ملزمًا بالرد أبدًا.`,
     firstStop: 'لا تناسبك؟ أوقف هذه الرسائل',
-    met: (name, time) => `التقيت بـ${name} الساعة ${time}.`,
-    metOn: (name, day, time) => `التقيت بـ${name} يوم ${day} الساعة ${time}.`,
+    met: (name, time) => `التقيت ${name} الساعة ${time}.`,
+    metOn: (name, day, time) => `التقيت ${name} يوم ${day} الساعة ${time}.`,
     hoursLeft: (count) => `${hours(count)} للكتابة.`,
     minutesLeft: (count) => `${minutes(count)} للكتابة.`,
     momentLeft: 'بقي أقل من دقيقة للكتابة.',
     wrote: (name) => `وصلتك رسالة من ${name}.`,
     note: 'ملاحظتك',
-    meets: (name, need, help) => `ما يبحث عنه ${name}: ${need} ما يمكنك المساعدة فيه: ${help} قد يتوافقان.`,
-    needs: (name, need) => `ما يبحث عنه ${name}: ${need} هل يمكنك المساعدة، أو تعرف من يستطيع؟`,
+    meets: (name, need, help) => `طلب ${name}: ${need} ما يمكنك المساعدة فيه: ${help} قد يتوافقان.`,
+    needs: (name, need) => `طلب ${name}: ${need} هل يمكنك المساعدة، أو تعرف من يستطيع؟`,
     anything: 'مقال أو كتاب أو تعارف خطر ببالك بداية جيدة لرسالتك.',
     button: (name) => `كتبت إلى ${name}`,
     asks: 'كل زر يفتح صفحة تسألك هناك، ولا يُسجَّل شيء قبل موافقتك.',

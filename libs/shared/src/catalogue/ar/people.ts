@@ -51,7 +51,7 @@ export const people: LaterTexts['people'] = {
     loading: 'جارٍ التحميل',
     nobody: { title: 'هذا الشخص ليس ضمن قائمتك', text: 'ربما أُلغي المسح. عُد إلى قائمة الأشخاص.' },
     metWhere: (event) => `في ${event}`,
-    followUp: (name) => `متابعة ${name}`,
+    followUp: (name) => `الكتابة إلى ${name}`,
     writeAgain: (name) => `الكتابة إلى ${name} مرة أخرى`,
   },
   quiet: {
@@ -87,8 +87,8 @@ export const people: LaterTexts['people'] = {
     email: 'البريد الإلكتروني',
     phone: 'الهاتف',
     link: 'الرابط',
-    canHelpWith: 'تمكن المساعدة في',
-    lookingFor: 'البحث جارٍ عن',
+    canHelpWith: 'مجال المساعدة',
+    lookingFor: 'المطلوب',
     nothingMore: (name) => `المشترك من بطاقة ${name}: الاسم والشركة.`,
     theyDoNotShare: (name) => `بطاقة ${name} غير مشتركة الآن، لذلك ترى ما تعرضه الشارة. ملاحظتك باقية.`,
     youDoNotShare: (name) => `ترى ما تعرضه شارة ${name}. عندما تتشاركان بطاقتيكما يظهر المزيد هنا.`,
@@ -97,8 +97,8 @@ export const people: LaterTexts['people'] = {
   common: {
     title: 'ما يجمعكما',
     iCanHelp: (offer) => `يمكنك المساعدة في: ${offer}`,
-    theyLookFor: (name, wish) => `ما يبحث عنه ${name}: ${wish}`,
-    theyCanHelp: (name, offer) => `ما يساعد فيه ${name}: ${offer}`,
+    theyLookFor: (name, wish) => `طلب ${name}: ${wish}`,
+    theyCanHelp: (name, offer) => `مجال مساعدة ${name}: ${offer}`,
     iLookFor: (wish) => `ما تبحث عنه: ${wish}`,
   },
   actions: {

@@ -26,7 +26,7 @@ export const followUps: LaterTexts['followUps'] = {
   given: 'Und dazu',
   readAll: 'Die ganze Nachricht lesen',
   missingLine: 'Schreiben Sie zuerst die persönliche Zeile. Dann wählen Sie, wie Sie senden.',
-  missingGift: (blank) => `Füllen Sie oben aus, wofür ${blank} steht. Dann wählen Sie, wie Sie senden.`,
+  missingGift: (blank) => `Ersetzen Sie oben ${blank} durch Ihre eigenen Worte. Dann wählen Sie, wie Sie senden.`,
   send: {
     title: 'Senden, wie es Ihnen passt',
     fromHere: 'Von hier senden',
@@ -56,7 +56,7 @@ export const followUps: LaterTexts['followUps'] = {
   told: {
     title: 'Ich habe mich schon gemeldet',
     how: (name) => `Wie haben Sie ${name} erreicht?`,
-    mark: 'Als gemeldet markieren',
+    mark: 'Als erledigt markieren',
     notRecorded: 'Noch nicht festgehalten',
   },
   channels: {
@@ -68,7 +68,7 @@ export const followUps: LaterTexts['followUps'] = {
     in_person: 'Persönlich',
     other: 'Auf anderem Weg',
   },
-  list: 'Gemeldet',
+  list: 'Erledigt',
   undo: 'Zurücknehmen',
   message: {
     sending: 'Ihre Nachricht ist unterwegs',

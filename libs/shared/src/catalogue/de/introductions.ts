@@ -35,7 +35,7 @@ export const introductions: LaterTexts['introductions'] = {
   fromYou: 'Von Ihnen',
   pair: (one, other) => `${one} und ${other}`,
   asked: 'Beide sind gefragt.',
-  made: 'Beide haben Ja gesagt und die Karte voneinander.',
+  made: 'Beide haben Ja gesagt, und jede Seite sieht die Karte der anderen.',
   worth: 'Das könnte passen',
   why: (needer, need, helper, help) => `${needer} sucht: ${need}. ${helper} kann helfen mit: ${help}.`,
   introduce: (name) => `${name} bekannt machen`,
@@ -53,7 +53,8 @@ export const introductions: LaterTexts['introductions'] = {
   chooseFirst: 'Wählen Sie zuerst eine Person.',
   notAsked: 'Noch nicht gefragt',
   areAsked: (one, other) => `${one} und ${other} sind gefragt.`,
-  areAskedHint: 'Sie haben 14 Tage Zeit. Sagen beide Ja, bekommen sie die Karte voneinander, und es zählt als Ihre Nachricht an beide.',
+  areAskedHint:
+    'Beide haben 14 Tage Zeit. Sagen beide Ja, bekommt jede Seite die Karte der anderen, und es zählt als Ihre Nachricht an beide.',
   waitsHere: 'Die Frage geht hinaus, sobald Sie online sind.',
   seeAll: 'Meine Vorschläge ansehen',
   backTo: (name) => `Zurück zu ${name}`,

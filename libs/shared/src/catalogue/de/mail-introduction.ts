@@ -7,8 +7,8 @@ export const introduction: MailIntroductionTexts = {
     preview: 'Sie entscheiden. Geteilt wird nichts, bevor Sie beide Ja sagen.',
     lead: (count) =>
       count === 1
-        ? 'Jemand, den Sie getroffen haben, möchte Sie bekannt machen.'
-        : 'Menschen, die Sie getroffen haben, möchten Sie bekannt machen.',
+        ? 'Jemand, den Sie getroffen haben, möchte Sie mit jemandem bekannt machen.'
+        : 'Menschen, die Sie getroffen haben, möchten Sie mit anderen bekannt machen.',
     proposal: (proposer, other) => `${proposer} möchte Sie mit ${other} bekannt machen.`,
     button: 'Vorschlag ansehen',
     how: 'Sagen Sie beide Ja, bekommt jede Seite die Karte der anderen. Bis dahin sehen Sie beide nur Name und Firma, und niemand erfährt, wer abgelehnt hat.',

@@ -35,7 +35,7 @@ export const me: LaterTexts['me'] = {
     later: 'Später fragen',
     switch: 'Meine Karte mit Menschen teilen, die ich treffe',
     hint: 'Beide müssen teilen. Bis dahin sehen Sie voneinander Name und Firma, wie auf dem Badge.',
-    ticks: 'Sie sehen, was Sie ankreuzen',
+    ticks: 'Andere sehen, was Sie ankreuzen',
     empty: 'Noch leer. Unter „Ich“ können Sie es ausfüllen.',
     whoShares: 'Was sieht, wer auch mit Ihnen teilt',
     othersSee: 'Was andere sehen',
@@ -65,7 +65,7 @@ export const me: LaterTexts['me'] = {
   people: {
     title: 'Andere und Sie',
     scannedMe: 'Wer mich gescannt hat',
-    introductions: 'Vorstellungen',
+    introductions: 'Bekanntmachen',
     blocked: 'Wen ich blockiert habe',
   },
   events: {

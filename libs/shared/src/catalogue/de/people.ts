@@ -2,7 +2,7 @@ import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
 export const people: LaterTexts['people'] = {
-  title: 'Menschen',
+  title: 'Kontakte',
   loading: 'Ihre Kontakte werden geladen',
   show: { label: 'Anzeigen', todo: 'Offen', done: 'Erledigt', all: 'Alle' },
   search: 'Suchen',
@@ -98,7 +98,7 @@ export const people: LaterTexts['people'] = {
   },
   actions: {
     label: 'Was Sie noch tun können',
-    introduce: (name) => `${name} vorstellen`,
+    introduce: (name) => `${name} bekannt machen`,
     save: 'In Kontakte sichern',
     calendar: 'Kalender-Erinnerung',
     downloaded: (file) => `${file} liegt bei Ihren Downloads. Öffnen Sie die Datei, um sie zu übernehmen.`,

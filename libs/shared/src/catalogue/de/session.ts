@@ -3,7 +3,7 @@ import type { FirstTexts } from '../page-texts.js';
 export const session: FirstTexts['session'] = {
   first: {
     title: 'Ihr Badge ist bereit',
-    lead: 'Menschen treffen, ihre Badges scannen, ihnen innerhalb von 24 Stunden schreiben. Dieses Telefon merkt sich Sie, ein Passwort brauchen Sie nicht.',
+    lead: 'Menschen treffen, ihre Badges scannen, ihnen innerhalb von 24 Stunden schreiben. Dieses Telefon erkennt Sie wieder, ein Passwort brauchen Sie nicht.',
     open: 'Meinen Badge öffnen',
     failed: 'Das hat noch nicht geklappt',
   },

@@ -3,7 +3,7 @@ import type { FirstTexts } from '../page-texts.js';
 export const shell: FirstTexts['shell'] = {
   pages: 'Seiten',
   home: 'Start',
-  people: 'Menschen',
+  people: 'Kontakte',
   badge: 'Mein Badge',
   me: 'Ich',
   scan: 'Scannen',
@@ -25,13 +25,13 @@ export const shell: FirstTexts['shell'] = {
     understood: 'Verstanden',
     kinds: {
       note: 'Notiz',
-      followUp: 'Nachfassen',
+      followUp: 'Kontaktaufnahme',
       undoFollowUp: 'Rückgängig machen',
       undoScan: 'Rückgängig machen',
       me: 'Ihre eigene Seite',
       mark: 'Ihre Entscheidung',
       message: 'Nachricht',
-      introduction: 'Vorstellung',
+      introduction: 'Bekanntmachen',
     },
   },
   notFound: {

@@ -1,9 +1,9 @@
 import type { FirstTexts } from '../page-texts.js';
 
 export const contacts: FirstTexts['contacts'] = {
-  deletedAttendee: 'Un asistente eliminado',
-  removedContact: 'Un contacto retirado',
+  deletedAttendee: 'Una persona eliminada',
+  removedContact: 'Un contacto quitado',
   waiting: 'en espera',
   scannedYou: 'Ha escaneado tu acreditación',
-  failed: { title: 'Tus personas no se han cargado', text: 'Están a salvo. Puede que la red esté saturada ahora mismo.' },
+  failed: { title: 'Tus contactos no se han cargado', text: 'Están a salvo. Puede que la red esté saturada ahora mismo.' },
 };

@@ -5,7 +5,7 @@ export const followUps: LaterTexts['followUps'] = {
   untitled: 'Escribir',
   person: 'Persona',
   loading: 'Cargando',
-  nobody: { title: 'Esta persona no está entre las tuyas', text: 'Vuelve a tus personas.' },
+  nobody: { title: 'Esta persona no está entre tus contactos', text: 'Vuelve a tus contactos.' },
   gone: { title: 'Ya no estáis en contacto', text: 'Tu nota sigue en su página.' },
   whatToGive: '¿Qué puedes ofrecer?',
   gifts: {
@@ -26,7 +26,7 @@ export const followUps: LaterTexts['followUps'] = {
   given: 'Y esto',
   readAll: 'Leer el mensaje entero',
   missingLine: 'Escribe primero la línea personal. Después elige cómo enviarlo.',
-  missingGift: (blank) => `Completa lo que va en lugar de ${blank} arriba. Después elige cómo enviarlo.`,
+  missingGift: (blank) => `Sustituye ${blank} arriba por tus palabras. Después elige cómo enviarlo.`,
   send: {
     title: 'Envíalo a tu manera',
     fromHere: 'Enviar desde aquí',
@@ -54,7 +54,7 @@ export const followUps: LaterTexts['followUps'] = {
     notYet: 'Todavía no',
   },
   told: {
-    title: 'Ya le he escrito',
+    title: 'Ya he contactado',
     how: (name) => `¿Cómo contactaste con ${name}?`,
     mark: 'Marcar como hecho',
     notRecorded: 'Aún no registrado',
@@ -68,7 +68,7 @@ export const followUps: LaterTexts['followUps'] = {
     in_person: 'En persona',
     other: 'De otra forma',
   },
-  list: 'Ya le has escrito',
+  list: 'Contacto hecho',
   undo: 'Deshacer',
   message: {
     sending: 'Tu mensaje está en camino',
@@ -83,8 +83,8 @@ export const followUps: LaterTexts['followUps'] = {
     failed: (name) => `Tu mensaje no llegó a ${name}.`,
     again: 'Escribir por otra vía',
     count: (done, total) => `${done} de ${total}`,
-    countLeft: (done, total, stretch) => `${done} de ${total}, quedan ${stretch}`,
-    next: (name, stretch) => `Siguiente: ${name}, quedan ${stretch}`,
+    countLeft: (done, total, stretch) => `${done} de ${total}, aún ${stretch}`,
+    next: (name, stretch) => `Siguiente: ${name}, aún ${stretch}`,
     everyone: 'Todas las personas que conociste saben de ti. Disfruta del evento.',
     home: 'Volver al inicio',
   },

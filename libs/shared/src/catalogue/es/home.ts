@@ -3,12 +3,12 @@ import { plural } from '../plural.js';
 
 export const home: FirstTexts['home'] = {
   hello: (name) => `Hola, ${name}`,
-  loading: 'Cargando tus personas',
+  loading: 'Cargando tus contactos',
   list: 'Personas a las que escribir',
   seeAll: (count) => `Ver las ${count} personas`,
   done: (done, total) => `${done} de ${total} ya tienen noticias tuyas.`,
   toFollowUp: plural<'one'>('es', { one: () => 'Una persona a la que escribir', other: (count) => `${count} personas a las que escribir` }),
-  left: (stretch, name) => `Te quedan ${stretch} para escribir a ${name}.`,
+  left: (stretch, name) => `Aún tienes ${stretch} para escribir a ${name}.`,
   stillToWrite: plural<'one'>('es', { one: () => 'Aún falta una persona', other: (count) => `Aún faltan ${count} personas` }),
   late: 'Las 24 horas han pasado. Un hola tardío sigue siendo un hola.',
   everyone: 'Todas las personas saben de ti',

@@ -43,7 +43,7 @@ export const introductions: LaterTexts['introductions'] = {
   search: 'Buscar',
   searchHint: 'Nombre, empresa o nota',
   fit: 'Encaja bien',
-  nobodyLike: 'Nadie así entre tus personas.',
+  nobodyLike: 'Nadie así entre tus contactos.',
   needsTwo: { title: 'Falta una persona', text: 'Conoce a alguien más y después preséntalas entre sí.' },
   message: 'Lo que leerán las dos partes',
   messageHint: '¿Por qué deberían conocerse? Hasta que ambas digan que sí, solo ven el nombre y la empresa de la otra.',

@@ -4,8 +4,8 @@ import { code } from './mail-code.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
-const hours = plural<'one'>('es', { one: () => 'Queda una hora', other: (count) => `Quedan ${count} horas` });
-const minutes = plural<'one'>('es', { one: () => 'Queda un minuto', other: (count) => `Quedan ${count} minutos` });
+const hours = plural<'one'>('es', { one: () => 'Te queda una hora', other: (count) => `Te quedan ${count} horas` });
+const minutes = plural<'one'>('es', { one: () => 'Te queda un minuto', other: (count) => `Te quedan ${count} minutos` });
 const others = plural<'one'>('es', { one: () => 'una persona más', other: (count) => `${count} personas más` });
 
 export const mails: MailTexts = {
@@ -50,7 +50,7 @@ export const mails: MailTexts = {
     metOn: (name, day, time) => `Conociste a ${name} el ${day} a las ${time}.`,
     hoursLeft: (count) => `${hours(count)} para escribir.`,
     minutesLeft: (count) => `${minutes(count)} para escribir.`,
-    momentLeft: 'Queda menos de un minuto para escribir.',
+    momentLeft: 'Te queda menos de un minuto para escribir.',
     wrote: (name) => `${name} te ha escrito.`,
     note: 'Tu nota',
     meets: (name, need, help) => `${name} busca: ${need} Tú puedes ayudar con: ${help} Quizá encaje.`,

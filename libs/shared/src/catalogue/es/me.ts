@@ -64,7 +64,7 @@ export const me: LaterTexts['me'] = {
   },
   people: {
     title: 'Los demás y tú',
-    scannedMe: 'Quién me escaneó',
+    scannedMe: 'Quién escaneó mi acreditación',
     introductions: 'Presentaciones',
     blocked: 'Personas que he bloqueado',
   },
@@ -106,7 +106,7 @@ export const me: LaterTexts['me'] = {
   leave: {
     title: 'Cerrar sesión o borrar',
     signOut: 'Cerrar sesión en este teléfono',
-    signOutHint: 'Tus personas siguen a salvo con nosotros. El enlace de tu invitación vuelve a abrirlas.',
+    signOutHint: 'Tus contactos siguen a salvo con nosotros. El enlace de tu invitación vuelve a abrirlos.',
     signOutQuestion: '¿Cerrar sesión en este teléfono?',
     waits: plural<'one'>('es', {
       one: () => 'Algo espera en este teléfono y aún no se ha enviado. Conéctate antes a la red para que no se quede aquí.',

@@ -2,8 +2,8 @@ import type { LaterTexts } from '../page-texts.js';
 
 export const nudges: LaterTexts['nudges'] = {
   hello: (name) => `Hola, ${name}`,
-  title: 'Tus personas',
-  loading: 'Cargando tus personas',
+  title: 'Tus contactos',
+  loading: 'Cargando tus contactos',
   list: 'Personas que conociste',
   oldLink: {
     title: 'Este enlace ya no funciona',
@@ -11,7 +11,7 @@ export const nudges: LaterTexts['nudges'] = {
   },
   unreachable: { title: 'Ahora no hay conexión', text: 'No se ha cambiado nada.' },
   nobody: { title: 'Nadie está esperando', text: 'Ya no queda nada que hacer desde este correo.' },
-  openPeople: 'Abrir mis personas',
+  openPeople: 'Abrir mis contactos',
   met: (event, moment) => `${event}, ${moment}`,
   wrote: (name) => `Ya he escrito a ${name}`,
   later: 'Más tarde',
@@ -25,7 +25,7 @@ export const nudges: LaterTexts['nudges'] = {
   stop: {
     button: 'Parar todos los recordatorios',
     question: '¿Parar todos los recordatorios?',
-    text: (organization) => `${organization} no te enviará más recordatorios. Tus personas y tus notas se quedan donde están.`,
+    text: (organization) => `${organization} no te enviará más recordatorios. Tus contactos y tus notas se quedan donde están.`,
     keep: 'Seguir recibiéndolos',
     done: 'Los recordatorios están desactivados',
     doneText: (organization) => `${organization} ya no te envía recordatorios. Puedes volver a activarlos en tu propia página, en «Yo».`,

@@ -2,9 +2,9 @@ import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
 export const people: LaterTexts['people'] = {
-  title: 'Personas',
-  loading: 'Cargando tus personas',
-  show: { label: 'Mostrar', todo: 'Pendientes', done: 'Hechas', all: 'Todas' },
+  title: 'Contactos',
+  loading: 'Cargando tus contactos',
+  show: { label: 'Mostrar', todo: 'Pendientes', done: 'Hechos', all: 'Todos' },
   search: 'Buscar',
   searchHint: 'Nombre, empresa, nota o etiqueta',
   found: plural<'one' | 'many'>('es', {
@@ -26,13 +26,13 @@ export const people: LaterTexts['people'] = {
     understood: 'Entendido',
   },
   scannedMe: {
-    title: 'Quién te ha escaneado',
+    title: 'Quién ha escaneado tu acreditación',
     count: plural<'one' | 'many'>('es', {
       one: () => 'Una persona ha escaneado tu acreditación',
       many: (count) => `${count} personas han escaneado tu acreditación`,
       other: (count) => `${count} personas han escaneado tu acreditación`,
     }),
-    lead: 'Han escaneado tu acreditación y tú no has escaneado la suya. Puedes escribirles, retirarlas o bloquearlas.',
+    lead: 'Han escaneado tu acreditación y tú no has escaneado la suya. Puedes escribirles, quitarlas o bloquearlas.',
     empty: { title: 'Todavía nadie', text: 'Aquí aparecen quienes escanean tu acreditación antes de que tú escanees la suya.' },
   },
   blocked: {
@@ -47,8 +47,8 @@ export const people: LaterTexts['people'] = {
     title: 'Persona',
     loading: 'Cargando',
     nobody: {
-      title: 'Esta persona no está entre las tuyas',
-      text: 'Puede que el escaneo se haya deshecho. Vuelve a tus personas.',
+      title: 'Esta persona no está entre tus contactos',
+      text: 'Puede que el escaneo se haya deshecho. Vuelve a tus contactos.',
     },
     metWhere: (event) => `En ${event}`,
     followUp: (name) => `Escribir a ${name}`,
@@ -59,7 +59,7 @@ export const people: LaterTexts['people'] = {
     infeasible: (name) => `Ya no queda tiempo para un recordatorio por correo. ${name} solo aparece en esta lista.`,
     snoozed: (moment) => `Ningún recordatorio antes de: ${moment}.`,
     erased: 'Esta persona ha eliminado sus datos. Tu nota se queda.',
-    removed: 'Tu nota se queda. Si retiraste a esta persona, escanear de nuevo su acreditación os vuelve a poner en contacto.',
+    removed: 'Tu nota se queda. Si quitaste a esta persona, escanear de nuevo su acreditación os vuelve a poner en contacto.',
     blocked: 'Has bloqueado a esta persona. Tu nota se queda.',
   },
   note: {
@@ -120,11 +120,11 @@ export const people: LaterTexts['people'] = {
     keep: 'Dejarlo como está',
   },
   remove: {
-    button: (name) => `Retirar a ${name}`,
-    title: (name) => `¿Retirar a ${name}?`,
+    button: (name) => `Quitar a ${name}`,
+    title: (name) => `¿Quitar a ${name}?`,
     text: (name) =>
       `Dejaréis de ver vuestras tarjetas. Tu nota se queda. Escanear de nuevo la acreditación de ${name} os vuelve a poner en contacto.`,
-    yes: 'Retirar',
+    yes: 'Quitar',
     no: 'Mantener',
   },
   block: {

@@ -72,7 +72,7 @@ export const scans: LaterTexts['scans'] = {
     title: 'Conectar',
     lead: (name, event) => `Has escaneado una acreditación. ¿Conectar como ${name}, en ${event}?`,
     connect: 'Conectar',
-    people: 'Mis personas',
+    people: 'Mis contactos',
     stranger: {
       title: 'Abre tu propio enlace para conectar',
       text: 'Esta es una acreditación de un evento. Para conectar con quien la lleva, abre primero el enlace de tu propia invitación.',

@@ -3,8 +3,8 @@ import type { FirstTexts } from '../page-texts.js';
 export const shell: FirstTexts['shell'] = {
   pages: 'Páginas',
   home: 'Inicio',
-  people: 'Personas',
-  badge: 'Mi acreditación',
+  people: 'Contactos',
+  badge: 'Mi QR',
   me: 'Yo',
   scan: 'Escanear',
   back: 'Volver',
@@ -37,7 +37,7 @@ export const shell: FirstTexts['shell'] = {
   },
   notFound: {
     title: 'Aquí no hay nada',
-    text: 'Puede que la dirección tenga una errata. Tus personas siguen donde estaban.',
+    text: 'Puede que la dirección tenga una errata. Tus contactos siguen donde estaban.',
     toHome: 'Ir a mi acreditación',
   },
   notLoaded: {

@@ -1,7 +1,7 @@
 import type { FirstTexts } from '../page-texts.js';
 
 export const contacts: FirstTexts['contacts'] = {
-  deletedAttendee: 'Un participant supprimé',
+  deletedAttendee: 'Une personne supprimée',
   removedContact: 'Un contact retiré',
   waiting: 'en attente',
   scannedYou: 'A scanné votre badge',

@@ -4,8 +4,8 @@ export const errors: FirstTexts['errors'] = {
   offline: 'Pas de connexion pour l’instant. Réessayez dans un moment.',
   page: 'Un problème est survenu sur cette page. Rechargez-la et réessayez.',
   tooMany: 'C’était beaucoup à la fois. Attendez une minute, puis réessayez.',
-  server: 'Un problème est survenu chez nous. Rien n’a été modifié ; réessayez dans une minute.',
-  invalid: 'Il reste quelque chose à corriger : regardez ce qui est signalé.',
+  server: 'Un problème est survenu chez nous. Rien n’a été modifié\u202f; réessayez dans une minute.',
+  invalid: 'Il reste quelque chose à corriger\u00a0: regardez ce qui est signalé.',
   other: 'Cela n’a pas marché. Rechargez la page et réessayez.',
   serverSpeaksIt: false,
   codes: {
@@ -25,7 +25,7 @@ export const errors: FirstTexts['errors'] = {
     not_connected: 'Vous n’êtes plus en contact avec cette personne.',
     already_connected: 'Ces deux personnes se sont déjà rencontrées.',
     introduction_exists: 'Vous avez déjà proposé cette mise en relation. La question est posée aux deux.',
-    introduction_expired: 'Cette mise en relation a expiré : 14 jours sont passés.',
+    introduction_expired: 'Cette mise en relation a expiré\u00a0: 14 jours sont passés.',
     introduction_made: 'Les deux ont déjà dit oui et chacun a la carte de l’autre. Cela ne peut pas être repris.',
     introduction_declined: 'Vous avez décliné cette mise en relation. La personne qui l’a proposée peut la proposer de nouveau plus tard.',
     code_wrong:

@@ -3,7 +3,7 @@ import type { MailIntroductionTexts } from '../mail-introduction-texts.js';
 export const introduction: MailIntroductionTexts = {
   asked: {
     subject: (proposer, other) => `${proposer} souhaite vous présenter ${other}`,
-    subjectOfMore: (count) => `Souhaitez-vous faire la connaissance de ${count} personnes ?`,
+    subjectOfMore: (count) => `Souhaitez-vous faire la connaissance de ${count} personnes\u202f?`,
     preview: 'C’est vous qui décidez. Rien n’est partagé avant vos deux accords.',
     lead: (count) =>
       count === 1
@@ -16,15 +16,15 @@ export const introduction: MailIntroductionTexts = {
   made: {
     subject: (proposer, other) => `${proposer} vous présente ${other}`,
     preview: (other) => `Vous et ${other} avez dit oui.`,
-    lead: (proposer, other) => `${proposer} vous présente ${other}. Vos deux réponses sont positives.`,
+    lead: (proposer, other) => `${proposer} vous présente ${other}. Vous avez dit oui l’un et l’autre.`,
     message: (proposer) => `Le mot de ${proposer}`,
     email: 'E-mail',
     phone: 'Téléphone',
     canHelpWith: (name) => `${name} peut aider pour`,
     lookingFor: (name) => `${name} recherche`,
     nothingShared: (other) => `${other} ne partage pas de carte pour le moment.`,
-    reply: (name) => `Répondez simplement à cet e-mail : votre réponse va à ${name}.`,
-    noReply: 'Personne ne lit les réponses à cet e-mail ; votre page montre ce que vous partagez.',
+    reply: (name) => `Répondez simplement à cet e-mail\u00a0: votre réponse va à ${name}.`,
+    noReply: 'Personne ne lit les réponses à cet e-mail\u202f; votre page montre ce que vous partagez.',
     open: 'Ouvrir ma page',
     why: (proposer, organization) =>
       `Ces mots sont de ${proposer}. Envoyé par ${organization} avec Within24, car vous avez accepté cette proposition.`,

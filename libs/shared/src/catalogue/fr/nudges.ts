@@ -24,12 +24,12 @@ export const nudges: LaterTexts['nudges'] = {
   },
   stop: {
     button: 'Arrêter tous les rappels',
-    question: 'Arrêter tous les rappels ?',
+    question: 'Arrêter tous les rappels\u202f?',
     text: (organization) => `${organization} ne vous enverra plus de rappels. Vos contacts et vos notes restent où ils sont.`,
     keep: 'Les garder',
     done: 'Les rappels sont arrêtés',
     doneText: (organization) =>
-      `${organization} ne vous envoie plus de rappels. Vous pouvez les réactiver sur votre propre page, sous « Moi ».`,
+      `${organization} ne vous envoie plus de rappels. Vous pouvez les réactiver sur votre propre page, sous «\u00a0Moi\u00a0».`,
     failed: 'Cela n’a pas marché',
   },
 };

@@ -19,10 +19,10 @@ export const people: LaterTexts['people'] = {
   },
   nobodyToDo: { title: 'Personne n’attend', text: 'Vous avez écrit à tous ceux que vous avez rencontrés.' },
   nobodyDone: { title: 'Personne pour l’instant', text: 'Ceux à qui vous avez écrit figurent ici.' },
-  waitingScan: { title: (moment) => `Scanné : ${moment}`, text: 'Enregistré sur ce téléphone. Le nom suivra.' },
+  waitingScan: { title: (moment) => `Scanné\u00a0: ${moment}`, text: 'Enregistré sur ce téléphone. Le nom suivra.' },
   refused: {
     title: 'Tous les scans n’ont pas abouti',
-    scan: (moment, why) => `Scanné ${moment} : ${why}`,
+    scan: (moment, why) => `Scanné ${moment}\u00a0: ${why}`,
     understood: 'Compris',
   },
   scannedMe: {
@@ -38,7 +38,7 @@ export const people: LaterTexts['people'] = {
   blocked: {
     title: 'Bloqués',
     lead: 'Quand ces personnes scannent votre badge, le code leur paraît inconnu. Personne ne les prévient.',
-    met: (moment) => `Rencontre : ${moment}`,
+    met: (moment) => `Rencontre\u00a0: ${moment}`,
     unblock: 'Débloquer',
     unblocked: 'Débloqué. Un nouveau scan du badge vous remettra en contact.',
     empty: { title: 'Vous n’avez bloqué personne', text: 'Vous pouvez bloquer quelqu’un depuis sa page.' },
@@ -50,14 +50,14 @@ export const people: LaterTexts['people'] = {
       title: 'Cette personne n’est pas dans vos contacts',
       text: 'Le scan a peut-être été annulé. Revenez à vos contacts.',
     },
-    metWhere: (event) => `Événement : ${event}`,
-    followUp: (name) => `Donner suite avec ${name}`,
+    metWhere: (event) => `Événement\u00a0: ${event}`,
+    followUp: (name) => `Recontacter ${name}`,
     writeAgain: (name) => `Écrire encore à ${name}`,
   },
   quiet: {
     muted: (name) => `Aucun rappel au sujet de ${name}.`,
     infeasible: (name) => `Il ne reste pas le temps d’un rappel par e-mail. ${name} figure seulement dans cette liste.`,
-    snoozed: (moment) => `Aucun rappel avant : ${moment}.`,
+    snoozed: (moment) => `Aucun rappel avant\u00a0: ${moment}.`,
     erased: 'Cette personne a supprimé ses données. Votre note reste.',
     removed: 'Votre note reste. Si vous avez retiré cette personne, scanner de nouveau son badge vous remettra en contact.',
     blocked: 'Vous avez bloqué cette personne. Votre note reste.',
@@ -65,12 +65,12 @@ export const people: LaterTexts['people'] = {
   note: {
     label: 'Votre note',
     hint: 'Elle n’est visible que par vous.',
-    placeholder: 'De quoi avez-vous parlé ?',
+    placeholder: 'De quoi avez-vous parlé\u202f?',
     saving: 'Enregistrement',
     savedHere: 'Enregistré sur ce téléphone',
     saved: 'Enregistré',
     tooLong: (count) =>
-      `Trop longue de ${count} caractères. Elle reste sur ce téléphone tant que vous ne l’avez pas raccourcie ; rien n’est perdu.`,
+      `Trop longue de ${count} caractères. Elle reste sur ce téléphone tant que vous ne l’avez pas raccourcie\u202f; rien n’est perdu.`,
     merged: 'Vous avez aussi écrit sur un autre appareil. Les deux textes sont réunis ici.',
   },
   tags: {
@@ -91,17 +91,17 @@ export const people: LaterTexts['people'] = {
     canHelpWith: 'Peut aider pour',
     lookingFor: 'Recherche',
     nothingMore: (name) => `${name} partage son nom et son entreprise.`,
-    theyDoNotShare: (name) => `${name} ne partage pas de carte en ce moment : vous voyez ce qu’affiche son badge. Votre note reste.`,
+    theyDoNotShare: (name) => `${name} ne partage pas de carte en ce moment\u00a0: vous voyez ce qu’affiche son badge. Votre note reste.`,
     youDoNotShare: (name) =>
       `Vous voyez ce qu’affiche le badge de ${name}. Quand vous partagez tous les deux vos cartes, vous en voyez plus ici.`,
     share: 'Partager ma carte',
   },
   common: {
     title: 'En commun',
-    iCanHelp: (offer) => `Vous pouvez aider pour : ${offer}`,
-    theyLookFor: (name, wish) => `${name} recherche : ${wish}`,
-    theyCanHelp: (name, offer) => `${name} peut aider pour : ${offer}`,
-    iLookFor: (wish) => `Vous recherchez : ${wish}`,
+    iCanHelp: (offer) => `Vous pouvez aider pour\u00a0: ${offer}`,
+    theyLookFor: (name, wish) => `${name} recherche\u00a0: ${wish}`,
+    theyCanHelp: (name, offer) => `${name} peut aider pour\u00a0: ${offer}`,
+    iLookFor: (wish) => `Vous recherchez\u00a0: ${wish}`,
   },
   actions: {
     label: 'Autres actions',
@@ -118,12 +118,12 @@ export const people: LaterTexts['people'] = {
   snooze: {
     title: 'Pas de rappel pendant…',
     tooLate: 'Il reste moins de deux heures. C’est le meilleur moment pour écrire.',
-    until: (moment) => `jusqu’à : ${moment}`,
+    until: (moment) => `jusqu’à\u00a0: ${moment}`,
     keep: 'Laisser ainsi',
   },
   remove: {
     button: (name) => `Retirer ${name}`,
-    title: (name) => `Retirer ${name} ?`,
+    title: (name) => `Retirer ${name}\u202f?`,
     text: (name) =>
       `Vous ne verrez plus vos cartes respectives. Votre note reste. Scanner de nouveau le badge de ${name} vous remettra en contact.`,
     yes: 'Retirer',
@@ -131,7 +131,7 @@ export const people: LaterTexts['people'] = {
   },
   block: {
     button: (name) => `Bloquer ${name}`,
-    title: (name) => `Bloquer ${name} ?`,
+    title: (name) => `Bloquer ${name}\u202f?`,
     text: (name) =>
       `Vous ne verrez plus vos cartes respectives, et quand ${name} scannera votre badge, le code lui paraîtra inconnu. ${name} n’en saura rien. Votre note reste.`,
     yes: 'Bloquer',
@@ -139,6 +139,6 @@ export const people: LaterTexts['people'] = {
   },
   calendar: {
     title: (name) => `Écrire à ${name}`,
-    text: (event, moment) => `Votre rencontre : ${event}. Votre délai court jusqu’à : ${moment}.`,
+    text: (event, moment) => `Votre rencontre\u00a0: ${event}. Votre délai court jusqu’à\u00a0: ${moment}.`,
   },
 };

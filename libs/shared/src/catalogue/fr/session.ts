@@ -13,13 +13,13 @@ export const session: FirstTexts['session'] = {
   },
   signedOut: {
     title: 'Ouvrez votre propre lien',
-    lead: 'Ce téléphone ne vous connaît pas encore. Ouvrez le lien de votre invitation : il mène droit à votre badge.',
-    noMail: 'Pas de mail sous la main ? Nous pouvons vous envoyer un code, ou l’accueil vous aidera.',
+    lead: 'Ce téléphone ne vous connaît pas encore. Ouvrez le lien de votre invitation\u00a0: il mène droit à votre badge.',
+    noMail: 'Pas de mail sous la main\u202f? Nous pouvons vous envoyer un code, ou l’accueil vous aidera.',
     safe: 'Vos scans sont en sécurité',
     waits: 'Ce que vous avez scanné attend sur ce téléphone et sera envoyé quand vous ouvrirez votre lien.',
   },
   loading: 'Chargement',
-  which: 'Quel événement ?',
+  which: 'Quel événement\u202f?',
   as: (name) => `en tant que ${name}`,
   unreachable: {
     title: 'Pas de connexion pour l’instant',
@@ -28,11 +28,11 @@ export const session: FirstTexts['session'] = {
   },
   code: {
     offer: 'Recevoir un code par mail',
-    lead: 'À quelle adresse avez-vous reçu l’invitation ? Nous y enverrons six chiffres.',
+    lead: 'À quelle adresse avez-vous reçu l’invitation\u202f? Nous y enverrons six chiffres.',
     address: 'Adresse e-mail',
     addressWrong: 'Écrivez l’adresse complète, par exemple ana@example.org.',
     sent: (address) =>
-      `S’il existe un badge pour ${address}, nous avons envoyé un code. Cela peut prendre une minute ; regardez aussi dans les indésirables.`,
+      `S’il existe un badge pour ${address}, nous avons envoyé un code. Cela peut prendre une minute\u202f; regardez aussi dans les indésirables.`,
     digits: 'Les six chiffres',
     digitsHint: 'Ils servent une fois, pendant dix minutes. C’est le dernier mail qui compte.',
     digitsWrong: 'Le code comporte six chiffres.',

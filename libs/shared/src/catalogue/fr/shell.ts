@@ -20,7 +20,7 @@ export const shell: FirstTexts['shell'] = {
   otherTabs:
     'Une page plus ancienne de cette application est ouverte dans un autre onglet. Fermez-la pour que ce téléphone puisse de nouveau enregistrer.',
   noteTooLong:
-    'Une note a été écrite sur deux appareils et dépasse maintenant 2 000 caractères. Elle est entière sur ce téléphone ; raccourcissez-la pour l’envoyer :',
+    'Une note a été écrite sur deux appareils et dépasse maintenant 2\u202f000 caractères. Elle est entière sur ce téléphone\u202f; raccourcissez-la pour l’envoyer\u00a0:',
   refused: {
     title: 'Tout n’a pas été accepté',
     understood: 'Compris',

@@ -11,7 +11,7 @@ export const errors: FirstTexts['errors'] = {
   codes: {
     not_found: 'もうここにはありません。',
     attendee_required: '先にイベントをお選びください。',
-    personal_link_required: 'この端末ではサインインが終わっています。招待にあるご自分のリンクを開いてください。',
+    personal_link_required: 'この端末ではログインが切れています。招待にあるご自分のリンクを開いてください。',
     link_unknown: 'このリンクは使えなくなりました。受付で新しいリンクをお渡しします。',
     mail_link_expired: 'このリンクは使えなくなりました。招待にあるご自分のリンクを開いてください。',
     changed_elsewhere: 'このメモは別の端末で変更されました。読み直してから、続きに書いてください。',

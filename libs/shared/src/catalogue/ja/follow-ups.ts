@@ -26,7 +26,7 @@ export const followUps: LaterTexts['followUps'] = {
   given: 'そして',
   readAll: '全文を読む',
   missingLine: 'まず自分の言葉で一言書いてください。それから送り方を選べます。',
-  missingGift: (blank) => `上の「${blank}」の部分を書いてください。それから送り方を選べます。`,
+  missingGift: (blank) => `上の「${blank}」をご自分の言葉に置き換えてください。それから送り方を選べます。`,
   send: {
     title: '送り方を選ぶ',
     fromHere: 'ここから送る',
@@ -91,7 +91,7 @@ export const followUps: LaterTexts['followUps'] = {
     subject: (event) => `${event} でお会いできてうれしかったです`,
     hello: (name) => `${name} 様`,
     met: (event) => `${event} ではお会いできてうれしかったです。`,
-    bye: (name) => `それではまた。\n${name}`,
+    bye: (name) => `それでは失礼いたします。\n${name}`,
     introduction: (who) => `${who} さんをご紹介したいと思っています。お話が合うのではないでしょうか。`,
     article: (blank) => `お話を思い出したので、ご興味がありそうなものをお送りします：${blank}`,
     event: (blank) => `ご興味がありそうなイベントがあります：${blank} そこでまたお会いできればうれしいです。`,

@@ -18,7 +18,7 @@ export const people: LaterTexts['people'] = {
     understood: 'わかりました',
   },
   scannedMe: {
-    title: 'あなたを読み取った人',
+    title: 'あなたのバッジを読み取った人',
     count: (count) => `${count} 人があなたのバッジを読み取りました`,
     lead: 'あなたのバッジを読み取った人のうち、あなたがまだ読み取っていない人です。連絡、解除、ブロックができます。',
     empty: { title: 'まだいません', text: 'あなたより先にバッジを読み取った人がここに表示されます。' },
@@ -72,7 +72,7 @@ export const people: LaterTexts['people'] = {
     email: 'メール',
     phone: '電話',
     link: 'リンク',
-    canHelpWith: '協力できること',
+    canHelpWith: '手伝えること',
     lookingFor: '探していること',
     nothingMore: (name) => `${name}さんは名前と会社を公開しています。`,
     theyDoNotShare: (name) => `${name}さんは今カードを公開していないため、バッジの内容だけが表示されます。あなたのメモは残ります。`,
@@ -81,9 +81,9 @@ export const people: LaterTexts['people'] = {
   },
   common: {
     title: '共通点',
-    iCanHelp: (offer) => `あなたが協力できること：${offer}`,
+    iCanHelp: (offer) => `あなたが手伝えること：${offer}`,
     theyLookFor: (name, wish) => `${name}さんが探していること：${wish}`,
-    theyCanHelp: (name, offer) => `${name}さんが協力できること：${offer}`,
+    theyCanHelp: (name, offer) => `${name}さんが手伝えること：${offer}`,
     iLookFor: (wish) => `あなたが探していること：${wish}`,
   },
   actions: {

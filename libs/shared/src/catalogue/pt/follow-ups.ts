@@ -5,7 +5,7 @@ export const followUps: LaterTexts['followUps'] = {
   untitled: 'Escrever',
   person: 'Pessoa',
   loading: 'A carregar',
-  nobody: { title: 'Esta pessoa não está entre as suas', text: 'Volte às suas pessoas.' },
+  nobody: { title: 'Esta pessoa não está entre os seus contactos', text: 'Volte aos seus contactos.' },
   gone: { title: 'Já não estão em contacto', text: 'A sua nota continua na página da pessoa.' },
   whatToGive: 'O que pode oferecer?',
   gifts: {
@@ -26,7 +26,7 @@ export const followUps: LaterTexts['followUps'] = {
   given: 'E isto',
   readAll: 'Ler a mensagem inteira',
   missingLine: 'Escreva primeiro a linha pessoal. Depois escolha como enviar.',
-  missingGift: (blank) => `Complete acima o que está no lugar de ${blank}. Depois escolha como enviar.`,
+  missingGift: (blank) => `Substitua ${blank} acima pelas suas palavras. Depois escolha como enviar.`,
   send: {
     title: 'Envie à sua maneira',
     fromHere: 'Enviar daqui',
@@ -54,7 +54,7 @@ export const followUps: LaterTexts['followUps'] = {
     notYet: 'Ainda não',
   },
   told: {
-    title: 'Já escrevi',
+    title: 'Já contactei',
     how: (name) => `Como contactou ${name}?`,
     mark: 'Marcar como feito',
     notRecorded: 'Ainda não registado',
@@ -68,8 +68,8 @@ export const followUps: LaterTexts['followUps'] = {
     in_person: 'Pessoalmente',
     other: 'De outra forma',
   },
-  list: 'Já escreveu',
-  undo: 'Anular',
+  list: 'Contacto feito',
+  undo: 'Desfazer',
   message: {
     sending: 'A sua mensagem está a caminho',
     waiting: 'A sua mensagem segue assim que houver rede',
@@ -90,9 +90,9 @@ export const followUps: LaterTexts['followUps'] = {
   },
   draft: {
     subject: (event) => `Foi um prazer conversar consigo em ${event}`,
-    hello: (name) => `Olá, ${name}:`,
+    hello: (name) => `Olá ${name},`,
     met: (event) => `Foi um prazer conversar consigo em ${event}.`,
-    bye: (name) => `Um abraço,\n${name}`,
+    bye: (name) => `Com os melhores cumprimentos,\n${name}`,
     introduction: (who) => `Gostaria de lhe apresentar ${who}. Creio que têm muito para conversar.`,
     article: (blank) => `Isto fez-me lembrar a nossa conversa e creio que vai gostar: ${blank}`,
     event: (blank) => `Há um evento que lhe pode interessar: ${blank} Seria bom encontrarmo-nos lá.`,

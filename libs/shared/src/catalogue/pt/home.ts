@@ -3,7 +3,7 @@ import { plural } from '../plural.js';
 
 export const home: FirstTexts['home'] = {
   hello: (name) => `Olá, ${name}`,
-  loading: 'A carregar as suas pessoas',
+  loading: 'A carregar os seus contactos',
   list: 'Pessoas a quem escrever',
   seeAll: (count) => `Ver todas as ${count} pessoas`,
   done: (done, total) => `${done} de ${total} já têm notícias suas.`,
@@ -20,7 +20,7 @@ export const home: FirstTexts['home'] = {
   },
   empty: {
     title: 'Digitalize o seu primeiro crachá',
-    text: 'Fale com alguém, prima Digitalizar e aproxime o telemóvel do crachá. Uma nota de uma linha ajuda a escrever depois.',
+    text: 'Fale com alguém, prima Ler e aproxime o telemóvel do crachá. Uma nota de uma linha ajuda a escrever depois.',
   },
   introductions: plural<'one'>('pt', {
     one: () => 'Uma apresentação espera a sua resposta',

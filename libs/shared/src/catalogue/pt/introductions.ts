@@ -43,7 +43,7 @@ export const introductions: LaterTexts['introductions'] = {
   search: 'Procurar',
   searchHint: 'Nome, empresa ou nota',
   fit: 'Combina bem',
-  nobodyLike: 'Ninguém assim entre as suas pessoas.',
+  nobodyLike: 'Ninguém assim entre os seus contactos.',
   needsTwo: { title: 'Falta mais uma pessoa', text: 'Conheça mais alguém e depois apresente as duas.' },
   message: 'O que as duas pessoas leem',
   messageHint: 'Porque deveriam conhecer-se? Até ambas dizerem que sim, só veem o nome e a empresa uma da outra.',

@@ -4,14 +4,14 @@ import { code } from './mail-code.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
-const hours = plural<'one'>('pt', { one: () => 'Falta uma hora', other: (count) => `Faltam ${count} horas` });
-const minutes = plural<'one'>('pt', { one: () => 'Falta um minuto', other: (count) => `Faltam ${count} minutos` });
+const hours = plural<'one'>('pt', { one: () => 'Ainda tem uma hora', other: (count) => `Ainda tem ${count} horas` });
+const minutes = plural<'one'>('pt', { one: () => 'Ainda tem um minuto', other: (count) => `Ainda tem ${count} minutos` });
 const others = plural<'one'>('pt', { one: () => 'mais uma pessoa', other: (count) => `mais ${count} pessoas` });
 
 export const mails: MailTexts = {
   lang: 'pt',
   dir: 'ltr',
-  hello: (name) => (name ? `Olá, ${name}:` : 'Olá:'),
+  hello: (name) => (name ? `Olá ${name},` : 'Olá,'),
   signIn: {
     subject: (organization) => `Entrar em ${organization}`,
     preview: (count) => `O link funciona uma vez, durante ${count} minutos.`,
@@ -26,7 +26,7 @@ export const mails: MailTexts = {
     subject: (event) => `O seu crachá para ${event}`,
     preview: 'O seu crachá, e todas as pessoas que conhecer, num só link.',
     lead: (organization, event) => `${organization} espera por si em ${event}.`,
-    starts: (day, time) => `Começa em ${day}, às ${time}.`,
+    starts: (day, time) => `Início: ${day}, às ${time}.`,
     how: 'O seu crachá está atrás do botão abaixo. No evento, digitaliza os crachás das pessoas com quem fala, e elas o seu. Todas as pessoas que conhece ficam numa lista, com a sua própria nota, e pode escrever-lhes enquanto está tudo fresco.',
     button: 'Abrir o meu crachá',
     early: 'Abra-o uma vez antes de vir, para o ter à mão à entrada.',
@@ -47,10 +47,10 @@ export const mails: MailTexts = {
       `Este é o primeiro e-mail deste tipo. Conheceu pessoas num evento de ${organization}; o Within24 guarda quem e lembra-lhe a tempo de escrever, com dois e-mails no máximo em 24 horas. Nunca tem de responder.`,
     firstStop: 'Não é para si? Parar estes e-mails',
     met: (name, time) => `Conheceu ${name} às ${time}.`,
-    metOn: (name, day, time) => `Conheceu ${name} ${day}, às ${time}.`,
+    metOn: (name, day, time) => `Conheceu ${name} (${day}, às ${time}).`,
     hoursLeft: (count) => `${hours(count)} para escrever.`,
     minutesLeft: (count) => `${minutes(count)} para escrever.`,
-    momentLeft: 'Falta menos de um minuto para escrever.',
+    momentLeft: 'Ainda tem menos de um minuto para escrever.',
     wrote: (name) => `${name} escreveu-lhe.`,
     note: 'A sua nota',
     meets: (name, need, help) => `${name} procura: ${need} Você pode ajudar com: ${help} Talvez combine.`,

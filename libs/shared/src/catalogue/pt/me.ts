@@ -17,13 +17,13 @@ export const me: LaterTexts['me'] = {
     jobTitle: 'Cargo',
     email: 'E-mail',
     phone: 'Telefone',
-    links: 'Ligações',
-    linksHint: 'Uma por linha: o seu LinkedIn, o seu site. Até cinco.',
+    links: 'Links',
+    linksHint: 'Um por linha: o seu LinkedIn, o seu site. Até cinco.',
     linksWrong: 'Cada linha tem de ser um endereço web, por exemplo linkedin.com/in/o-seu-nome.',
-    linksTooMany: 'Cabem no máximo cinco ligações.',
+    linksTooMany: 'Cabem no máximo cinco links.',
     canHelpWith: 'Pode ajudar com',
     lookingFor: 'Procura',
-    mailsGoTo: (address) => `Os e-mails vão para ${address}. Se não estiver certo, o balcão ajuda.`,
+    mailsGoTo: (address) => `Os e-mails vão para ${address}. Se não estiver certo, a receção ajuda.`,
   },
   sharing: {
     title: 'Partilha',
@@ -64,14 +64,14 @@ export const me: LaterTexts['me'] = {
   },
   people: {
     title: 'Os outros e você',
-    scannedMe: 'Quem me digitalizou',
+    scannedMe: 'Quem digitalizou o meu crachá',
     introductions: 'Apresentações',
     blocked: 'Pessoas que bloqueei',
   },
   events: {
     title: 'Os seus eventos',
     add: 'Juntar outro evento',
-    addHint: 'Abra a ligação do convite neste navegador ou peça um código por e-mail.',
+    addHint: 'Abra o link do convite neste navegador ou peça um código por e-mail.',
   },
   take: {
     title: 'Levar consigo',
@@ -106,7 +106,7 @@ export const me: LaterTexts['me'] = {
   leave: {
     title: 'Sair ou apagar',
     signOut: 'Sair deste telemóvel',
-    signOutHint: 'As suas pessoas ficam seguras connosco. A ligação do convite volta a abri-las.',
+    signOutHint: 'Os seus contactos ficam seguros connosco. O link do convite volta a abri-los.',
     signOutQuestion: 'Sair deste telemóvel?',
     waits: plural<'one'>('pt', {
       one: () => 'Há algo à espera neste telemóvel que ainda não foi enviado. Ligue-se primeiro à rede, para que não fique para trás.',

@@ -2,9 +2,9 @@ import type { LaterTexts } from '../page-texts.js';
 import { plural } from '../plural.js';
 
 export const people: LaterTexts['people'] = {
-  title: 'Pessoas',
-  loading: 'A carregar as suas pessoas',
-  show: { label: 'Mostrar', todo: 'Por fazer', done: 'Feito', all: 'Todas' },
+  title: 'Contactos',
+  loading: 'A carregar os seus contactos',
+  show: { label: 'Mostrar', todo: 'Por fazer', done: 'Feitos', all: 'Todos' },
   search: 'Procurar',
   searchHint: 'Nome, empresa, nota ou etiqueta',
   found: plural<'one'>('pt', {
@@ -22,7 +22,7 @@ export const people: LaterTexts['people'] = {
   refused: {
     title: 'Nem todas as digitalizações criaram um contacto',
     scan: (moment, why) => `Digitalizado ${moment}: ${why}`,
-    understood: 'Compreendi',
+    understood: 'Entendi',
   },
   scannedMe: {
     title: 'Quem digitalizou o seu crachá',
@@ -45,11 +45,11 @@ export const people: LaterTexts['people'] = {
     title: 'Pessoa',
     loading: 'A carregar',
     nobody: {
-      title: 'Esta pessoa não está entre as suas',
-      text: 'A digitalização pode ter sido desfeita. Volte às suas pessoas.',
+      title: 'Esta pessoa não está entre os seus contactos',
+      text: 'A digitalização pode ter sido desfeita. Volte aos seus contactos.',
     },
     metWhere: (event) => `Evento: ${event}`,
-    followUp: (name) => `Dar seguimento a ${name}`,
+    followUp: (name) => `Escrever a ${name}`,
     writeAgain: (name) => `Escrever de novo a ${name}`,
   },
   quiet: {
@@ -84,7 +84,7 @@ export const people: LaterTexts['people'] = {
     label: 'Cartão',
     email: 'E-mail',
     phone: 'Telefone',
-    link: 'Ligação',
+    link: 'Link',
     canHelpWith: 'Pode ajudar com',
     lookingFor: 'Procura',
     nothingMore: (name) => `${name} partilha o nome e a empresa.`,

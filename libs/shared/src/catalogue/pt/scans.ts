@@ -11,7 +11,7 @@ export const scans: LaterTexts['scans'] = {
   writing: 'A câmara espera enquanto escreve.',
   light: 'Luz',
   last: 'Última leitura',
-  undo: 'Anular',
+  undo: 'Desfazer',
   camera: {
     denied: {
       title: 'A câmara está desligada para esta página',
@@ -72,12 +72,12 @@ export const scans: LaterTexts['scans'] = {
     title: 'Ligar',
     lead: (name, event) => `Digitalizou um crachá. Ligar-se como ${name}, em ${event}?`,
     connect: 'Ligar',
-    people: 'As minhas pessoas',
+    people: 'Os meus contactos',
     stranger: {
-      title: 'Abra a sua própria ligação',
-      text: 'Este é um crachá de um evento. Para se ligar a quem o usa, abra primeiro a ligação do seu próprio convite.',
+      title: 'Abra o seu próprio link',
+      text: 'Este é um crachá de um evento. Para se ligar a quem o usa, abra primeiro o link do seu próprio convite.',
       noMail: 'Não tem o e-mail? Na receção podem enviá-lo de novo.',
-      again: 'Já a abri: tentar de novo',
+      again: 'Já o abri: tentar de novo',
       home: 'Ir para o meu crachá',
     },
   },

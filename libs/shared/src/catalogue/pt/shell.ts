@@ -3,10 +3,10 @@ import type { FirstTexts } from '../page-texts.js';
 export const shell: FirstTexts['shell'] = {
   pages: 'Páginas',
   home: 'Início',
-  people: 'Pessoas',
-  badge: 'O meu crachá',
+  people: 'Contactos',
+  badge: 'Crachá',
   me: 'Eu',
-  scan: 'Digitalizar',
+  scan: 'Ler',
   back: 'Voltar',
   again: 'Tentar de novo',
   offline: 'Sem rede.',
@@ -17,9 +17,9 @@ export const shell: FirstTexts['shell'] = {
   reload: 'Recarregar',
   continueIn: (language) => `Continuar em ${language}`,
   stayIn: 'Agora não',
-  otherTabs: 'Uma página mais antiga desta aplicação está aberta noutro separador. Feche-a para que este telefone possa voltar a guardar.',
+  otherTabs: 'Uma página mais antiga desta aplicação está aberta noutro separador. Feche-a para que este telemóvel possa voltar a guardar.',
   noteTooLong:
-    'Uma nota foi escrita em dois dispositivos e tem agora mais de 2000 caracteres. Está inteira neste telefone; encurte-a para a enviar:',
+    'Uma nota foi escrita em dois dispositivos e tem agora mais de 2000 caracteres. Está inteira neste telemóvel; encurte-a para a enviar:',
   refused: {
     title: 'Nem tudo foi aceite',
     understood: 'Entendi',
@@ -36,7 +36,7 @@ export const shell: FirstTexts['shell'] = {
   },
   notFound: {
     title: 'Não há nada aqui',
-    text: 'O endereço pode ter um erro. As suas pessoas estão onde as deixou.',
+    text: 'O endereço pode ter um erro. Os seus contactos estão onde os deixou.',
     toHome: 'Ir para o meu crachá',
   },
   notLoaded: {
