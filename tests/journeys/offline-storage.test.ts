@@ -190,6 +190,26 @@ it('two events in one browser: a link shows its own, also without a network, and
   await metPeople(await hallOf.askedAs(app, second.link), 1);
 });
 
+it('two events in two tabs stay apart, also when one is opened anew', async () => {
+  const second = await hallOf.openHall(app, 1, { name: 'Lighthouse Evening' });
+  const mine = await link();
+  await openBadge(page, mine);
+  await page.goto('/a/scan');
+  await scanByCode(page, hall.others[10]!.shortCode);
+  await metPeople(await hallOf.askedAs(app, mine), 1);
+  const other = await context.newPage();
+  await openBadge(other, second.link);
+
+  await page.goto('/a/');
+  await page.getByText('Harbour Conference').first().waitFor();
+  await page.getByRole('link', { name: /^Guest 11/ }).click();
+  await page.getByLabel('Your note').fill('Knows both harbours');
+  await eventually(async () => (await metPeople(await hallOf.askedAs(app, mine), 1))[0]!.note === 'Knows both harbours');
+  await other.reload();
+  await other.getByText('Lighthouse Evening').first().waitFor();
+  expect(await other.getByText('Guest 11').count()).toBe(0);
+});
+
 it('what somebody wrote and has not sent outlives the end of their session', async () => {
   const mine = await link();
   await openBadge(page, mine);

@@ -140,3 +140,19 @@ it.each([
   expect(Date.parse(met.metAt)).toBeLessThan(Date.now() + 5_000);
   await phone.context.close();
 });
+
+it('a phone whose only scans still wait shows them at home, and does not ask for a first one', async () => {
+  const { page, context } = await hallOf.phoneOf(browser, hall);
+  await openBadge(page, await hallOf.invitedTo(app, hall.api, hall.eventId));
+  await installed(page);
+  await page.goto('/a/scan');
+  await context.setOffline(true);
+  await scanByCode(page, hall.others[0]!.shortCode);
+  await page.getByText('1 waiting on this phone').waitFor();
+  await page.goto('/a/');
+  await page.getByText('Saved on this phone. The name follows.').waitFor();
+  expect(await page.getByText('Scan your first badge').count()).toBe(0);
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Guest 01' }).waitFor();
+  await context.close();
+});

@@ -1,4 +1,5 @@
 import { ApiError } from '../../../apps/web/src/api/errors.js';
+import { writtenOnScan } from '../../../apps/web/src/features/scans/written-on-scan.js';
 import type { Waiting } from '../../../apps/web/src/offline/items.js';
 import { someContact } from './some-contact.js';
 import { aNote, aScan, SomePhone, SomeServer } from './some-phone.js';
@@ -74,6 +75,17 @@ describe('what a phone has to send', () => {
       ['one', 'unknown_code'],
       ['two', 'unknown_code'],
     ]);
+  });
+
+  it('keeps what is written about a scan that was refused meanwhile', async () => {
+    phone.isLookedAt = true;
+    const scan = aScan('one', { code: 'unknown' });
+    await phone.add(scan);
+    await phone.outbox.flush();
+    await phone.outbox.edit('one', (kept) => writtenOnScan(kept, { ...scan, isUndone: false }, { note: 'tall' }));
+    await phone.outbox.flush();
+    expect(waits()).toEqual([]);
+    expect(phone.refused.items.get('one')).toMatchObject({ code: 'unknown_code', item: { note: 'tall' } });
   });
 
   it('is not sent where it is taken back while others go first', async () => {
@@ -173,6 +185,22 @@ describe('several tabs of one phone', () => {
     await Promise.all(tabs.map(({ outbox }) => outbox.flush()));
     expect(waits()).toEqual([]);
     expect([...server.scans.values()].map(({ times }) => times)).toEqual(new Array(20).fill(1));
+  });
+
+  it('keep what one writes about a scan whose answer another had', async () => {
+    const scan = aScan('one', { note: '' });
+    await phone.add(scan);
+    await new SomePhone(server, phone.waiting).outbox.flush();
+    await phone.outbox.edit('one', (kept) => writtenOnScan(kept, { ...scan, isUndone: false }, { note: 'Sails ' }));
+    await phone.outbox.flush();
+    expect(server.contacts.get(scan.code)!.note).toBe('Sails');
+    expect([...server.scans.keys(), ...waits()]).toEqual(['one']);
+  });
+
+  it('send nothing that was taken back for what one still writes about it', async () => {
+    const scan = aScan('one');
+    await phone.outbox.edit('one', (kept) => writtenOnScan(kept, { ...scan, isUndone: true }, { note: 'Sails' }));
+    expect(waits()).toEqual([]);
   });
 
   it('keep what one writes while another sends', async () => {

@@ -5,6 +5,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export type CallOptions = { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal };
 
 const patienceMs = 20_000;
+/** With these our server may say nothing more: accepted, done. */
+const wordless = [202, 204];
 
 function requestOf(method: Method, { body, headers, signal }: CallOptions): RequestInit {
   const timeout = AbortSignal.timeout(patienceMs);
@@ -23,7 +25,8 @@ async function answerOf(path: string, request: RequestInit): Promise<{ response:
   try {
     const response = await fetch(`/api/v1${path}`, request);
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-    if (response.ok && response.status !== 204 && !isJson && (await response.text()) !== '') throw new Error('not an answer of ours');
+    const isOurs = isJson || !response.ok || (wordless.includes(response.status) && (await response.text()) === '');
+    if (!isOurs) throw new Error('not an answer of ours');
     return { response, body: isJson ? await response.json() : undefined };
   } catch (cause) {
     throw new NetworkError(cause);

@@ -7,10 +7,13 @@ export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase(m.time.locale) + text.slice(1);
 }
 
-/** Minutes below an hour and a half, else hours; never less than a minute. */
+/**
+ * Whole minutes below an hour, else whole hours, as the mails have it: nobody is promised time that is not there. Never less than a
+ * minute; and an hour that has just begun to run counts, so that whoever was met this minute has 24.
+ */
 function counted(ms: number): { hours: number } | { minutes: number } {
-  const minutes = Math.max(1, Math.round(ms / minute));
-  return minutes < 90 && minutes !== 60 ? { minutes } : { hours: Math.round(minutes / 60) };
+  const minutes = Math.max(1, Math.floor(ms / minute));
+  return minutes < 60 ? { minutes } : { hours: Math.floor((minutes + 1) / 60) };
 }
 
 /** A stretch of time in words, as "seven hours" or "35 minutes"; `ms` below one minute is "a minute". */

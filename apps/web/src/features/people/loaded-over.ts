@@ -6,9 +6,12 @@ import type { Contact } from '@within24/shared';
  */
 export function loadedOver(before: Contact[], now: Contact[], loaded: Contact[]): Contact[] {
   const known = new Map(now.map((contact) => [contact.id, contact]));
+  const old = new Set(before);
   const listed = loaded.map((contact) => {
     const told = known.get(contact.id);
-    return told && told.updatedAt > contact.updatedAt ? told : contact;
+    // What was done on this phone leaves the time as the server told it.
+    const isDoneSince = told && !old.has(told) && told.updatedAt === contact.updatedAt;
+    return told && (isDoneSince || told.updatedAt > contact.updatedAt) ? told : contact;
   });
   const notNew = new Set([...before, ...loaded].map(({ id }) => id));
   return [...listed, ...now.filter(({ id }) => !notNew.has(id))];

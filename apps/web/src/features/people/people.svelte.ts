@@ -72,6 +72,12 @@ class People {
     this.put(await callAs<Contact>('GET', `/me/contacts/${contactId}`));
   }
 
+  /** As {@link load}, with a list that is asked for now: one under way may be from before. */
+  #loadAnew(): void {
+    this.#loading = undefined;
+    void this.load();
+  }
+
   async #load(attendeeId: string | null): Promise<void> {
     if (attendeeId !== this.#attendeeId) await this.#showKept(attendeeId);
     try {
@@ -93,7 +99,7 @@ class People {
       kept.read<true>(attendeeId, 'complete'),
     ]);
     if (this.#attendeeId !== attendeeId || !isComplete) return;
-    this.#told = contacts;
+    this.#told = loadedOver([], this.#told, contacts);
     this.status = 'ready';
   }
 
@@ -110,7 +116,9 @@ class People {
   }
 
   #take(item: Waiting, { contact, followUp }: Delivered): void {
-    if (item.kind === 'undoScan') return void this.load();
+    if (item.kind === 'undoScan') return this.#loadAnew();
+    // What others show depends on whether this attendee shares.
+    if (item.kind === 'me' && item.changes.sharing !== undefined) return this.#loadAnew();
     // What a message was written from is no longer needed.
     if (item.kind === 'message') void outbox.kept.drop(item.attendeeId, 'draft', item.contactId);
     if (contact) return this.put(contact, item.attendeeId);

@@ -21,7 +21,7 @@ export class CameraError extends Error {
   }
 }
 
-/** The phone's back camera, shown in a video element. */
+/** The phone's back camera, shown in a video element; one for each time that it is started, so that none stops another's picture. */
 export class Camera {
   #stream: MediaStream | undefined;
 
@@ -30,7 +30,7 @@ export class Camera {
     this.stop();
     if (!navigator.mediaDevices?.getUserMedia) throw new CameraError('missing');
     try {
-      await this.#show(video, fine).catch((error: Error) => this.#showAgain(video, error));
+      await this.#show(video, fine, isWanted).catch((error: Error) => this.#showAgain(video, error, isWanted));
     } catch (error) {
       this.stop();
       throw new CameraError(problems[(error as Error).name] ?? 'busy');
@@ -57,21 +57,23 @@ export class Camera {
     return (await isDone?.catch(() => false)) ?? false;
   }
 
-  async #show(video: HTMLVideoElement, constraints: MediaStreamConstraints): Promise<void> {
+  async #show(video: HTMLVideoElement, constraints: MediaStreamConstraints, isWanted: () => boolean): Promise<void> {
     this.stop();
     this.#stream = await navigator.mediaDevices.getUserMedia(constraints);
+    // It may have taken so long that another shows its picture by now.
+    if (!isWanted()) return;
     video.srcObject = this.#stream;
     await video.play();
     await firstPicture(video);
   }
 
   /** Some iPhones show a black picture until a camera was asked for without conditions once. */
-  async #showAgain(video: HTMLVideoElement, error: Error): Promise<void> {
-    if (error.name in problems) throw error;
+  async #showAgain(video: HTMLVideoElement, error: Error, isWanted: () => boolean): Promise<void> {
+    if (error.name in problems || !isWanted()) throw error;
     this.stop();
     const bare = await navigator.mediaDevices.getUserMedia(any);
     for (const track of bare.getTracks()) track.stop();
-    await this.#show(video, plain);
+    await this.#show(video, plain, isWanted);
   }
 
   get #track(): MediaStreamTrack | undefined {

@@ -1,9 +1,10 @@
 import type { Contact, ScanAnswer, ScanStatus } from '@within24/shared';
 import type { Refusal, Waiting, WaitingScan } from '../../offline/items.js';
-import { tidied, writtenOver, type Written } from '../../offline/note-merge.js';
+import { writtenOver, type Written } from '../../offline/note-merge.js';
 import { outbox } from '../../offline/outbox.svelte.js';
 import { people } from '../people/people.svelte.js';
 import { chosenAttendee } from '../session/attendee-client.js';
+import { writtenOnScan } from './written-on-scan.js';
 
 const connecting = ['created', 'duplicate'];
 /** For how long the answer to a scan appears where the person looks anyway. */
@@ -48,6 +49,11 @@ class Scans {
   get waiting(): Waiting[] {
     const mine = chosenAttendee.get();
     return outbox.waiting.filter(({ attendeeId }) => !mine || attendeeId === mine);
+  }
+
+  /** Those of {@link waiting} that are scans: people who were met, without a name yet. */
+  get unnamed(): WaitingScan[] {
+    return this.waiting.filter((item) => item.kind === 'scan');
   }
 
   /** Answers that made no connection and that nobody has seen. */
@@ -126,11 +132,7 @@ class Scans {
   async #write(scan: Scan, mine: Partial<Written>, base: Partial<Written>): Promise<void> {
     const contact = scan.answer?.contact;
     if (contact) return this.#writeOn(contact, scan.attendeeId, mine, base);
-    await outbox.edit(scan.id, (kept) => {
-      if (kept?.kind === 'scan') return { ...kept, ...tidied(mine) };
-      const wasSentElsewhere = !kept && !scan.answer && !scan.isUndone;
-      return wasSentElsewhere ? { ...sentAlready(scan), ...tidied(mine) } : kept;
-    });
+    await outbox.edit(scan.id, (kept) => writtenOnScan(kept, scan, mine));
   }
 
   async #writeOn({ id, ...given }: Contact, attendeeId: string, mine: Partial<Written>, base: Partial<Written>): Promise<void> {
@@ -158,11 +160,6 @@ class Scans {
     this.#hasAskedToPersist = true;
     void navigator.storage?.persist?.().catch(() => false);
   }
-}
-
-/** Another tab had the answer to this scan: sent again it is answered again, and what was written goes on from there. */
-function sentAlready({ id, attendeeId, code, scannedAt }: Scan): WaitingScan {
-  return { kind: 'scan', id, attendeeId, code, scannedAt, madeAt: scannedAt, tries: 1, note: '' };
 }
 
 export const scans = new Scans();

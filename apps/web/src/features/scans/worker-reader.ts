@@ -7,9 +7,14 @@ export class WorkerReader {
   #worker: Worker | undefined;
   #waiting = new Map<number, Waiting>();
   #count = 0;
+  #isClosed = false;
 
   /** Loads the reader, so that the first picture need not wait for it. */
-  start(): Worker {
+  start(): void {
+    if (!this.#isClosed) this.#started();
+  }
+
+  #started(): Worker {
     if (this.#worker) return this.#worker;
     this.#worker = new Worker(new URL('./decoder-worker.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => this.#settle(data));
@@ -17,18 +22,20 @@ export class WorkerReader {
     return this.#worker;
   }
 
-  /** The texts of the codes in a picture. Throws where the reader does not start. */
-  read({ width, height, data }: ImageData): Promise<string[]> {
+  /** The texts of the codes in a picture; none once it is closed. Throws where the reader does not start. */
+  async read({ width, height, data }: ImageData): Promise<string[]> {
+    if (this.#isClosed) return [];
     const id = this.#count++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       const points = new Uint8ClampedArray(data);
-      this.start().postMessage({ id, width, height, points } satisfies DecodeRequest, [points.buffer]);
+      this.#started().postMessage({ id, width, height, points } satisfies DecodeRequest, [points.buffer]);
     });
   }
 
   /** Ends the reader; who still waits is told of no codes. */
   close(): void {
+    this.#isClosed = true;
     this.#worker?.terminate();
     this.#worker = undefined;
     for (const { resolve } of this.#waiting.values()) resolve([]);

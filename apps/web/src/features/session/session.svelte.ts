@@ -43,12 +43,17 @@ class Session {
   /** Shows at once whom this phone remembers, then asks the server. Returns when it has answered, or cannot be reached. */
   async load(): Promise<void> {
     await this.#remember();
+    const chosen = chosenAttendee.get();
+    // An answer about somebody who is no longer meant says nothing about whoever is.
+    const isMeant = () => chosenAttendee.get() === chosen;
     try {
-      this.#take(await callAs<Me>('GET', '/me'), true);
+      const me = await callAs<Me>('GET', '/me', { attendeeId: chosen });
+      if (!isMeant()) return;
+      this.#take(me, true);
       this.status = 'ready';
       void this.#loadHeld();
     } catch (error) {
-      await this.#settle(error);
+      if (isMeant()) await this.#settle(error);
     }
   }
 
