@@ -60,6 +60,10 @@ describe('one meeting', () => {
     expect(dueTimes(plan('10 20:40', [met('10 10:00')]))).toEqual(['10 20:40']);
   });
 
+  it('is mailed at once where the time in which it was intended is over', () => {
+    expect(dueTimes(plan('11 06:30', [met('10 10:00')], { quietHours: null }))).toEqual(['11 06:30']);
+  });
+
   it('in a trial of two minutes is one mail before 100 seconds have passed', () => {
     const contact = { ...met('10 10:00'), policy: resolvePolicy(120, {}) };
     const [mail] = plan('10 10:00', [contact]).mails;
@@ -110,6 +114,10 @@ describe('many meetings', () => {
     expect(dueTimes(plan('10 09:01', [one, other]))).toEqual(['10 11:25']);
   });
 
+  it('wait for each other also where one is late, so that they are one mail', () => {
+    expect(dueTimes(plan('11 06:30', [met('10 10:00'), met('11 06:20')], { quietHours: null }))).toEqual(['11 07:20']);
+  });
+
   it('are planned alike in whatever order they are given', () => {
     const contacts = [met('10 09:00'), met('10 19:30'), met('10 13:00'), met('10 19:50')];
     expect(dueTimes(plan('10 20:00', contacts.toReversed()))).toEqual(dueTimes(plan('10 20:00', contacts)));
@@ -143,8 +151,8 @@ describe('a contact that was in a mail', () => {
 
   it('and is snoozed is in one more when the snooze is over', () => {
     const snoozed = met('10 10:00', { ...nudged, snoozedUntil: at('11 08:10') });
-    expect(dueTimes(plan('10 12:01', [snoozed]))).toEqual(['11 08:50']);
-    expect(dueTimes(plan('11 08:30', [snoozed]))).toEqual(['11 08:50']);
+    expect(dueTimes(plan('10 12:01', [snoozed]))).toEqual(['11 08:10']);
+    expect(dueTimes(plan('11 08:30', [snoozed]))).toEqual(['11 08:30']);
   });
 
   it('since its snooze ended needs no other', () => {

@@ -2,10 +2,12 @@ import { stretchAt, type DueRange } from './due-range.js';
 
 /**
  * The instants worth considering for a mail, in order: where one more contact cannot wait although another has just become ready, where
- * allowed stretches begin and end, and as far from these and from `lastHandedOver` as the cap (`capWindow`) wants a third mail to be.
+ * the first of those that are late already can be in one, where allowed stretches begin and end, and as far from these and from
+ * `lastHandedOver` as the cap (`capWindow`) wants a third mail to be.
  */
 export function candidateInstants(ranges: DueRange[], lastHandedOver: number, capWindow: number): number[] {
-  const turning = turningPoints(ranges);
+  const late = ranges.filter(({ isLate }) => isLate).map(({ earliest }) => earliest);
+  const turning = [...turningPoints(ranges), ...(late.length > 0 ? [Math.min(...late)] : [])];
   const dayApart = turning.flatMap((instant) => [instant - capWindow, instant + capWindow]);
   const all = [...turning, ...dayApart, ...stretchEdges(ranges), lastHandedOver + capWindow];
   const from = Math.min(...ranges.map(({ earliest }) => earliest));

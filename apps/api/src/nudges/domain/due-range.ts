@@ -14,6 +14,8 @@ export type DueRange = {
   last: number;
   /** What `preferred` keeps before the end of a stretch. */
   lead: number;
+  /** Nothing is left of the time in which it was intended. */
+  isLate: boolean;
 };
 
 /**
@@ -33,7 +35,7 @@ export function dueRange(contact: DueContact, stretches: Stretch[], spread: numb
   if (!aim) return null;
   const lead = slackOf(policy) + Math.round(spread * longestSpreadOf(policy));
   const preferred = Math.max(aim.start, onRaster(Math.floor, aim.end - lead, raster));
-  return { contact, stretches, earliest: parts[0]!.start, preferred, last: parts.at(-1)!.end - 1, lead };
+  return { contact, stretches, earliest: parts[0]!.start, preferred, last: parts.at(-1)!.end - 1, lead, isLate: intended.length === 0 };
 }
 
 type Raster = { step: number; phase: number };
