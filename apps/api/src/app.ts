@@ -5,6 +5,7 @@ import { AppModule, type Resources } from './app.module.js';
 import { AttendeeRow, WaitingWork } from './attendees/index.js';
 import { EventRow } from './events/index.js';
 import { WaitingLetters } from './follow-ups/index.js';
+import { Retention } from './my-data/index.js';
 import { NudgeReconciler } from './nudges/index.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
@@ -18,7 +19,7 @@ import { openJobs } from './platform/jobs/open-jobs.js';
 import { Liveness } from './platform/liveness/liveness.js';
 import { SilentWorkers } from './platform/liveness/silent-workers.js';
 import { mailWay } from './platform/mail/index.js';
-import { Sweeps } from './platform/sweeps.js';
+import { Sweeps, type Sweep } from './platform/sweeps.js';
 import { measureAnswers } from './platform/telemetry/http-durations.js';
 import { MailHealth, WatchedMailer } from './platform/telemetry/mail-health.js';
 import { Metrics } from './platform/telemetry/metrics.js';
@@ -93,6 +94,7 @@ async function prepareHttp(server: FastifyInstance, { config, metrics }: Resourc
 }
 
 function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void {
-  nest.get(Sweeps).start([nest.get(WaitingWork), nest.get(WaitingLetters), nest.get(NudgeReconciler), nest.get(ResultsService)]);
+  const sweeps = [WaitingWork, WaitingLetters, NudgeReconciler, ResultsService, Retention];
+  nest.get(Sweeps).start(sweeps.map((sweep) => nest.get<Sweep>(sweep)));
   nest.get(Liveness).start(restart);
 }

@@ -1,5 +1,6 @@
 import {
   durationOf,
+  longestRetention,
   type Attendee,
   type CreateEventRequest,
   type Event,
@@ -29,6 +30,7 @@ export class Organizer {
       startsAt: new Date(now).toISOString(),
       endsAt: new Date(now + window).toISOString(),
       language: 'en',
+      retentionDays: longestRetention,
       followUpWindow: durationOf(Math.round(window / 1_000)),
       nudgePolicy: nudgePolicy ?? {},
     };

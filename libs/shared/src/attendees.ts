@@ -113,6 +113,8 @@ export type Me = {
     endsAt: string;
     followUpWindow: string;
     language: string;
+    /** When the attendee's personal data is deleted, unless they do it before. */
+    dataDeletedAt: string;
   };
 };
 

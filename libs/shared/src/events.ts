@@ -13,6 +13,10 @@ export const nudgePolicyRequest = z.object({
 });
 export type NudgePolicyRequest = z.output<typeof nudgePolicyRequest>;
 
+/** How many days after the event's end its attendees' personal data is deleted. */
+export const longestRetention = 90;
+const retentionDays = z.int().min(1).max(longestRetention);
+
 export const createEventRequest = z.object({
   name: requiredLine(200),
   timeZone,
@@ -21,6 +25,7 @@ export const createEventRequest = z.object({
   language: language.default('en'),
   followUpWindow: duration.default('PT24H'),
   nudgePolicy: nudgePolicyRequest.default({}),
+  retentionDays: retentionDays.default(longestRetention),
 });
 export type CreateEventRequest = z.output<typeof createEventRequest>;
 
@@ -32,6 +37,7 @@ export const updateEventRequest = z.object({
   language: language.optional(),
   followUpWindow: duration.optional(),
   nudgePolicy: nudgePolicyRequest.optional(),
+  retentionDays: retentionDays.optional(),
 });
 export type UpdateEventRequest = z.output<typeof updateEventRequest>;
 
@@ -53,6 +59,9 @@ export type Event = {
   /** ISO-8601 duration, `PT24H` unless the event is a trial. */
   followUpWindow: string;
   nudgePolicy: NudgePolicy;
+  retentionDays: number;
+  /** When the attendees' personal data is deleted. */
+  dataDeletedAt: string;
   attendeeCount: number;
   createdAt: string;
 };

@@ -12,6 +12,7 @@ const definerFunctions = [
   'add_sign_in_code(bytea,uuid,bytea,interval,integer)',
   'any_organization()',
   'attendees_of_address(bytea)',
+  'attendees_past_retention(integer)',
   'beat(uuid,text,integer)',
   'canary_ran(uuid)',
   'due_nudges(interval,timestamp with time zone,uuid,integer)',

@@ -36,7 +36,7 @@ export class AttendeesService {
   /** Registers a walk-in, with a badge. */
   async create(organizationId: string, eventId: string, request: CreateAttendeeRequest): Promise<Attendee> {
     return this.database.tenant(organizationId, async (tx) => {
-      const event = await this.events.owned(tx, organizationId, eventId);
+      const event = await this.events.accepting(tx, organizationId, eventId);
       const id = newId();
       await this.attendees.add(tx, {
         organizationId,

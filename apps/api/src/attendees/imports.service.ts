@@ -71,7 +71,7 @@ export class ImportsService {
   async preview(place: Place, call: ImportCall): Promise<ImportOutcome> {
     const read = readAttendeeCsv(call.csv, call.mapping);
     return this.database.tenant(place.organizationId, async (tx) => {
-      await this.events.owned(tx, place.organizationId, place.eventId);
+      await this.events.accepting(tx, place.organizationId, place.eventId);
       if (!read.ok && read.columns) return unmapped(read);
       const file = readable(read);
       return outcomeOf(file, await this.plan(tx, place, file, call.onDuplicate));
@@ -86,7 +86,7 @@ export class ImportsService {
     const options: ImportOptions = { mapping: call.mapping, onDuplicate: call.onDuplicate, skipErrors: call.skipErrors };
     const later = file.rowCount > mostRowsAtOnce;
     const outcome = await this.database.tenant(place.organizationId, async (tx) => {
-      await this.events.owned(tx, place.organizationId, place.eventId);
+      await this.events.accepting(tx, place.organizationId, place.eventId);
       await this.imports.add(tx, place, id, later ? call.csv : null, options);
       return later ? null : this.commit(tx, place, id, file, options);
     });

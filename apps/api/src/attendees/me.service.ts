@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { printedShortCode, durationOf, shortCodeOf, type Me, type UpdateMeRequest } from '@within24/shared';
 import { BadgesService } from '../badges/index.js';
-import { EventsService } from '../events/index.js';
+import { dataDeletedAt, EventsService } from '../events/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
@@ -63,6 +63,7 @@ export class MeService {
         endsAt: event.endsAt.toISOString(),
         followUpWindow: durationOf(event.followUpWindow),
         language: event.language,
+        dataDeletedAt: dataDeletedAt(event).toISOString(),
       },
     };
   }

@@ -1,4 +1,5 @@
 import { durationOf, type Event } from '@within24/shared';
+import { dataDeletedAt } from './domain/retention.js';
 import type { EventRow } from './event.entity.js';
 
 /** The event as the API answers it: instants as ISO-8601, durations as ISO-8601. */
@@ -13,6 +14,8 @@ export function eventView(row: EventRow, attendeeCount: number): Event {
     language: row.language,
     followUpWindow: durationOf(row.followUpWindow),
     nudgePolicy: { minDelay: durationOf(minDelay), latest: durationOf(latest), minGap: durationOf(minGap), quietHours, controlShare },
+    retentionDays: row.retentionDays,
+    dataDeletedAt: dataDeletedAt(row).toISOString(),
     attendeeCount,
     createdAt: row.createdAt.toISOString(),
   };

@@ -16,5 +16,7 @@ export class EventRow {
   @Column('int') followUpWindow!: number;
   /** Durations in seconds, complete. */
   @Column('jsonb') nudgePolicy!: NudgePolicy;
+  /** For how long after the end personal data is kept. */
+  @Column('smallint') retentionDays!: number;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -19,6 +19,7 @@ import { idCursor, pageOf } from '../platform/http/page.js';
 import { newId } from '../platform/ids.js';
 import { policyErrors, resolvePolicy } from './domain/nudge-policy.js';
 import { windowErrors } from './domain/event-times.js';
+import { dataDeletedAt, retentionErrors } from './domain/retention.js';
 import type { EventRow } from './event.entity.js';
 import { eventView } from './event-view.js';
 import { EventsRepository } from './events.repository.js';
@@ -70,6 +71,7 @@ export class EventsService {
         ...request,
         nudgePolicy: { ...givenPolicy(row, request), ...request.nudgePolicy },
       });
+      refuse(retentionErrors(changed, row, this.database.now()));
       await this.refuseAfterFirstScan(tx, row, changed);
       await this.events.update(tx, organizationId, id, changed);
       await this.changes.recordEveryone(tx, organizationId, id);
@@ -82,6 +84,18 @@ export class EventsService {
   /** The event's row, or "not found" where it is not this organization's. */
   async owned(tx: Tx, organizationId: string, id: string): Promise<EventRow> {
     return found(await this.events.byId(tx, organizationId, id));
+  }
+
+  /** As {@link owned}, for adding attendees: refuses where they would be deleted at once, because the event's retention is over. */
+  async accepting(tx: Tx, organizationId: string, id: string): Promise<EventRow> {
+    const event = await this.owned(tx, organizationId, id);
+    const deletedAt = dataDeletedAt(event);
+    if (deletedAt.getTime() > this.database.now()) return event;
+    throw new DomainError(
+      'conflict',
+      'retention_over',
+      `What attendees of this event gave was deleted on ${deletedAt.toISOString().slice(0, 10)}, so nobody can be added. Create a new event.`,
+    );
   }
 
   private async viewOf(tx: Tx, organizationId: string, id: string): Promise<Event> {
@@ -97,7 +111,8 @@ export class EventsService {
     refuse(windowErrors({ startsAt, endsAt, followUpWindow }, this.config.embedded || this.config.allowShortWindows));
     const nudgePolicy = resolvePolicy(followUpWindow, request.nudgePolicy);
     refuse(policyErrors(nudgePolicy));
-    return { name: request.name, timeZone: request.timeZone, startsAt, endsAt, language: request.language, followUpWindow, nudgePolicy };
+    const { name, timeZone, language, retentionDays } = request;
+    return { name, timeZone, startsAt, endsAt, language, followUpWindow, nudgePolicy, retentionDays };
   }
 
   private async refuseAfterFirstScan(tx: Tx, row: EventRow, changed: Pick<EventRow, 'timeZone' | 'followUpWindow'>): Promise<void> {
@@ -121,6 +136,7 @@ function currentSettings(row: EventRow) {
     endsAt: view.endsAt,
     language: view.language,
     followUpWindow: view.followUpWindow,
+    retentionDays: view.retentionDays,
   };
 }
 

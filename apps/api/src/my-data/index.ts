@@ -1,3 +1,4 @@
 /** What attendees do with everything that is kept about them: they take it with them, and they delete it. */
 export { Erasure, type ErasedAlong } from './erasure.service.js';
 export { MyDataModule } from './my-data.module.js';
+export { Retention } from './retention.service.js';

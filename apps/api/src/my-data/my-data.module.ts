@@ -5,11 +5,12 @@ import { FollowUpsModule } from '../follow-ups/index.js';
 import { Erasure } from './erasure.service.js';
 import { Exports } from './exports.service.js';
 import { MyDataController } from './my-data.controller.js';
+import { Retention } from './retention.service.js';
 
 @Module({
   imports: [AttendeesModule, ConnectionsModule, FollowUpsModule],
   controllers: [MyDataController],
-  providers: [Erasure, Exports],
-  exports: [Erasure],
+  providers: [Erasure, Exports, Retention],
+  exports: [Erasure, Retention],
 })
 export class MyDataModule {}

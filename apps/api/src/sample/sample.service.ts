@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { longestRetention } from '@within24/shared';
 import { OrganizationsService, SignInService } from '../accounts/index.js';
 import { EventsService } from '../events/index.js';
 import { SampleAttendees, type PhoneLink } from './sample-attendees.js';
@@ -49,6 +50,7 @@ export class SampleService {
       language: 'en',
       followUpWindow: 'PT24H',
       nudgePolicy: {},
+      retentionDays: longestRetention,
     });
     await this.people.register(organizationId, event.id);
   }

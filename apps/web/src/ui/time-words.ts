@@ -39,6 +39,11 @@ export function clockInWords(instant: string, timeZone: string): string {
   return format.format(Date.parse(instant));
 }
 
+/** The day of an instant, as "26 February 2027" in the given zone. */
+export function dayInWords(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(m.time.locale, { timeZone, dateStyle: 'long' }).format(Date.parse(instant));
+}
+
 /** When something happened, as "10:14", "yesterday at 10:14", "tomorrow at 08:00" or "Mon 3 Nov at 10:14" in the given zone. */
 export function momentInWords(instant: string, timeZone: string, now: number): string {
   const at = Date.parse(instant);

@@ -118,6 +118,7 @@ export const me: LaterTexts['me'] = {
   },
   erase: {
     button: 'Alles löschen',
+    byItself: (day: string) => `Auch ohne Ihr Zutun wird alles zu dieser Veranstaltung am ${day} gelöscht.`,
     question: 'Alles löschen?',
     goes: 'Ihre Karte, Ihr Badge, Ihre Notizen, Stichwörter, Nachrichten und Erinnerungen dieser Veranstaltung gehen für immer, hier und bei uns.',
     stays:

@@ -114,6 +114,7 @@ export const me = {
   },
   erase: {
     button: 'Delete everything',
+    byItself: (day: string) => `Whatever you do, everything of this event goes by itself on ${day}.`,
     question: 'Delete everything?',
     goes: 'Your card, badge, notes, tags, messages and reminders of this event go for good, here and with us.',
     stays: 'People you met keep the note they wrote, about “a deleted attendee”. What they exported before stays with them.',

@@ -118,6 +118,7 @@ export const me: LaterTexts['me'] = {
   },
   erase: {
     button: 'Borrar todo',
+    byItself: (day: string) => `Hagas lo que hagas, todo lo de este evento se borra solo el ${day}.`,
     question: '¿Borrar todo?',
     goes: 'Tu tarjeta, tu acreditación, tus notas, etiquetas, mensajes y recordatorios de este evento desaparecen para siempre, aquí y en nuestros sistemas.',
     stays:

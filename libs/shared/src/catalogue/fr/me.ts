@@ -119,6 +119,7 @@ export const me: LaterTexts['me'] = {
   },
   erase: {
     button: 'Tout supprimer',
+    byItself: (day: string) => `Quoi que vous fassiez, tout ce qui concerne cet événement sera supprimé le ${day}.`,
     question: 'Tout supprimer\u202f?',
     goes: 'Votre carte, votre badge, vos notes, mots-clés, messages et rappels pour cet événement disparaissent définitivement, ici et chez nous.',
     stays:

@@ -118,6 +118,7 @@ export const me: LaterTexts['me'] = {
   },
   erase: {
     button: 'Apagar tudo',
+    byItself: (day: string) => `Faça o que fizer, tudo deste evento é apagado automaticamente em ${day}.`,
     question: 'Apagar tudo?',
     goes: 'O seu cartão, crachá, notas, etiquetas, mensagens e lembretes deste evento desaparecem para sempre, aqui e nos nossos sistemas.',
     stays: 'As pessoas que conheceu ficam com a nota delas, sobre «uma pessoa apagada». O que já tiverem exportado também fica com elas.',

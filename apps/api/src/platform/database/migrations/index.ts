@@ -11,6 +11,7 @@ import { Letters0010 } from './0010-letters.js';
 import { Introductions0011 } from './0011-introductions.js';
 import { MyData0012 } from './0012-my-data.js';
 import { ErasedRegistrations0013 } from './0013-erased-registrations.js';
+import { Retention0023 } from './0023-retention.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -30,4 +31,5 @@ export const migrations = [
   Introductions0011,
   MyData0012,
   ErasedRegistrations0013,
+  Retention0023,
 ];
