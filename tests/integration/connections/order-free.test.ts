@@ -124,5 +124,5 @@ describe('uploads in any order', () => {
       }),
       { numRuns: runs, endOnFailure: true },
     );
-  }, 600_000);
+  }, 60_000 + runs * 500);
 });
