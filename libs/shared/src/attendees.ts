@@ -25,8 +25,7 @@ const cardFields = {
   lookingFor: paragraph(280).nullable(),
 };
 
-/** What an attendee changes about themselves: `PATCH /me`. The address changes by confirmation, not here. */
-export const updateMeRequest = z
+const ownChanges = z
   .object({
     ...cardFields,
     sharing: z.boolean(),
@@ -37,6 +36,19 @@ export const updateMeRequest = z
     wantsReminders: z.boolean(),
   })
   .partial();
+/** What an attendee changes about themselves. The address changes by confirmation, not here. */
+export type OwnChanges = z.output<typeof ownChanges>;
+
+/**
+ * `PATCH /me`. `chosenAt` is when the phone's clock says that this was chosen, `sentAt` when it says that it left; without
+ * them it was chosen now. What was chosen anew since stays as it is, and the answer says what is in force.
+ */
+export const updateMeRequest = ownChanges
+  .extend({ chosenAt: z.iso.datetime({ offset: true }).optional(), sentAt: z.iso.datetime({ offset: true }).optional() })
+  .refine(({ chosenAt, sentAt }) => (chosenAt === undefined) === (sentAt === undefined), {
+    path: ['sentAt'],
+    error: 'must be given together with chosenAt, so that the clock of the phone can be corrected',
+  });
 export type UpdateMeRequest = z.output<typeof updateMeRequest>;
 
 /** A walk-in: `POST /events/:id/attendees`. */

@@ -108,6 +108,42 @@ describe('my own data', () => {
   });
 });
 
+describe('what a phone sends late', () => {
+  const minutes = 60_000;
+  /** As a phone says it whose clock is wrong by `error` milliseconds. */
+  const chosen = (ago: number, error = 0) => ({
+    chosenAt: new Date(Date.now() - ago + error).toISOString(),
+    sentAt: new Date(Date.now() + error).toISOString(),
+  });
+
+  it.each([
+    ['right', 0],
+    ['a year fast', 365 * 24 * 60 * minutes],
+    ['a year slow', -365 * 24 * 60 * minutes],
+  ])('does not turn sharing on again that was withdrawn since; its clock is %s', async (_, error) => {
+    const ben = await attendee(app, api, eventId, 'Ben');
+    const withdrawn = { sharing: false, sharedFields: [], phone: null, wantsReminders: false };
+    const { body: now } = await ben.phone.patch(me, { ...withdrawn, ...chosen(5 * minutes) });
+    expect(now).toMatchObject(withdrawn);
+    const old = { sharing: true, sharedFields: ['phone'], phone: '+39 06 1', wantsReminders: true, quietHours: null };
+    const late = await ben.phone.patch(me, { ...old, title: 'CTO', ...chosen(10 * minutes, error) });
+    expect([late.status, late.body]).toEqual([200, { ...now, title: 'CTO' }]);
+    expect((await ben.phone.get(me)).body).toEqual(late.body);
+    expect((await ben.phone.patch(me, { ...old, ...chosen(minutes, error) })).body).toMatchObject(old);
+  });
+
+  it('is as new as what is chosen now where it does not say when', async () => {
+    const ben = await attendee(app, api, eventId, 'Ben');
+    await ben.phone.patch(me, { sharing: false });
+    expect((await ben.phone.patch(me, { sharing: true })).body.sharing).toBe(true);
+    expect(refusal(await ben.phone.patch(me, { sharing: false, chosenAt: new Date().toISOString() }))).toEqual([
+      ...[422, 'invalid_input', 'sentAt'],
+    ]);
+    expect((await ben.phone.patch(me, { sharing: false, chosenAt: 'now', sentAt: 'now' })).status).toBe(422);
+    expect((await ben.phone.get(me)).body.sharing).toBe(true);
+  });
+});
+
 describe('one browser with several attendees', () => {
   async function two() {
     const other = (await api.post('/api/v1/events', eventNow({ name: 'Second Conference' }))).body.id;

@@ -355,6 +355,13 @@ describe('stopping the mails', () => {
     expect((await press(token, 'pause')).status).toBe(200);
   });
 
+  it('holds against what a phone without network chose before it', async () => {
+    const { ana, toAna } = await nudged();
+    await press(linksIn(toAna).token, 'pause');
+    const late = await ana.phone.patch('/api/v1/me', { wantsReminders: true, chosenAt: minutes(-5), sentAt: new Date().toISOString() });
+    expect([late.status, late.body.wantsReminders]).toEqual([200, false]);
+  });
+
   it('holds for every event of the organization, and for no other organization', async () => {
     const { ana, toAna } = await nudged();
     const other = (await app.organization('Elsewhere')).api;

@@ -1,4 +1,4 @@
-import type { QuietHours, ShareableField } from '@within24/shared';
+import type { OwnChanges, QuietHours, ShareableField } from '@within24/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One person registered for one event, with their card and sharing choices. */
@@ -29,6 +29,8 @@ export class AttendeeRow {
   @Column('boolean') wantsReminders!: boolean;
   /** When the attendee last switched reminders; a pause from a mail that is older no longer holds. */
   @Column('timestamptz', { nullable: true }) remindersChosenAt!: Date | null;
+  /** When the attendee last chose each other field of theirs, as ISO instants. */
+  @Column('jsonb', { default: () => "'{}'" }) fieldsChosenAt!: Partial<Record<keyof OwnChanges, string>>;
   @Column('uuid', { nullable: true }) importId!: string | null;
   @Column('timestamptz', { nullable: true }) invitedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) openedAt!: Date | null;

@@ -7,12 +7,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
-
-/** When the choices in this request were made: now. */
-function choicesIn(request: UpdateMeRequest, now: Date): { sharingChosenAt?: Date; remindersChosenAt?: Date } {
-  const sharing = request.sharing !== undefined || request.sharedFields !== undefined;
-  return { ...(sharing && { sharingChosenAt: now }), ...(request.wantsReminders !== undefined && { remindersChosenAt: now }) };
-}
+import { chosenTime, newestChoices } from './domain/own-choices.js';
 
 @Injectable()
 export class MeService {
@@ -28,13 +23,13 @@ export class MeService {
     return this.database.tenant(attendee.organizationId, (tx) => this.viewOf(tx, attendee));
   }
 
-  /** Changes the attendee's own card and choices; choosing about sharing is noted with its time. */
+  /** Changes the attendee's own card and choices, each noted with its time; what they chose anew since stays as it is. */
   async update({ organizationId, eventId, attendeeId }: AttendeeIdentity, request: UpdateMeRequest): Promise<Me> {
+    const { chosenAt, sentAt, ...changes } = request;
+    const madeAt = chosenTime({ chosenAt, sentAt, receivedAt: this.database.now() });
     const me = await this.database.tenant(organizationId, async (tx) => {
-      await this.attendees.update(tx, organizationId, eventId, attendeeId, {
-        ...request,
-        ...choicesIn(request, new Date(this.database.now())),
-      });
+      const row = found(await this.attendees.held(tx, organizationId, eventId, attendeeId));
+      await this.attendees.update(tx, organizationId, eventId, attendeeId, newestChoices(changes, madeAt, row));
       await this.changes.record(tx, organizationId, eventId, [attendeeId]);
       return this.viewOf(tx, { organizationId, eventId, attendeeId });
     });

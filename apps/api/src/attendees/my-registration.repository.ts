@@ -51,7 +51,7 @@ export class MyRegistrationRepository {
       `update attendee set name = '', email = null, address_key = null, company = null, title = null, phone = null, links = '{}',
          can_help_with = null, looking_for = null, sharing = false, shared_fields = '{}', sharing_chosen_at = null, source = null,
          external_id = null, language = null, time_zone = null, quiet_hours = null, wants_reminders = false, reminders_chosen_at = null,
-         import_id = null, erased_at = now(), updated_at = now()
+         fields_chosen_at = '{}', import_id = null, erased_at = now(), updated_at = now()
        where organization_id = $1 and event_id = $2 and id = $3`,
       [me.organizationId, me.eventId, me.attendeeId],
     );

@@ -48,10 +48,10 @@ export class NudgeActionsRepository {
     );
   }
 
-  /** Switches reminders off for every attendee of this address in the organization; answers whose plans change. */
+  /** Switches reminders off, from now on, for every attendee of this address in the organization; answers whose plans change. */
   async pauseAttendees(tx: Tx, { organizationId, addressKey }: Person): Promise<{ eventId: string; id: string }[]> {
     const [rows]: [{ eventId: string; id: string }[]] = await tx.query(
-      `update attendee set wants_reminders = false, updated_at = now() where organization_id = $1 and address_key = $2
+      `update attendee set wants_reminders = false, reminders_chosen_at = now(), updated_at = now() where organization_id = $1 and address_key = $2
        returning event_id as "eventId", id`,
       [organizationId, addressKey],
     );

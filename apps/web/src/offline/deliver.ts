@@ -1,11 +1,13 @@
 import type { Contact, ContactMessage, FollowUp, Introduction, Me, ScanBatchAnswer } from '@within24/shared';
 import type { CallOptions, Method } from '../api/client.js';
 import { ApiError } from '../api/errors.js';
+import { choicesByTime } from './choices.js';
 import type { Delivered } from './delivered.js';
 import type { Deliveries } from './outbox.js';
 import type {
   Mark,
   Waiting,
+  WaitingChoices,
   WaitingFollowUp,
   WaitingIntroduction,
   WaitingMark,
@@ -58,9 +60,18 @@ export class Deliverer implements Deliveries {
     if (item.kind === 'mark') return this.#mark(item);
     if (item.kind === 'message') return this.#message(item);
     if (item.kind === 'introduction') return this.#introduction(item);
-    if (item.kind === 'me') return { me: await this.ask<Me>('PATCH', '/me', { attendeeId, body: item.changes }) };
+    if (item.kind === 'me') return this.#choices(item);
     await unlessGone(this.ask('DELETE', `/scans/${item.scanId}`, { attendeeId }));
     return {};
+  }
+
+  /** Each with its time, so that what was chosen on another phone since is not undone. */
+  async #choices(item: WaitingChoices): Promise<Delivered> {
+    let me: Me | undefined;
+    for (const chosen of choicesByTime(item)) {
+      me = await this.ask<Me>('PATCH', '/me', { attendeeId: item.attendeeId, body: { ...chosen, sentAt: now() } });
+    }
+    return { me };
   }
 
   /** Writes over what the note was written over, and nothing else: what was changed elsewhere meanwhile is merged first. */

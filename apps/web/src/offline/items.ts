@@ -1,4 +1,4 @@
-import type { Channel, Contact, FollowUpRequest, Gift, MessageRequest, UpdateMeRequest } from '@within24/shared';
+import type { Channel, Contact, FollowUpRequest, Gift, MessageRequest, OwnChanges } from '@within24/shared';
 
 /** What every item has that waits for the server. Its `id` stays the same at every try, so that a repeat is known as one. */
 type Kept = {
@@ -40,8 +40,11 @@ export type WaitingScanUndo = Kept & { kind: 'undoScan'; scanId: string };
 export type Mark = 'snooze' | 'mute' | 'unmute' | 'remove' | 'block' | 'unblock';
 export type WaitingMark = Kept & { kind: 'mark'; contactId: string; mark: Mark; until?: string };
 
-/** Changes of the attendee's own card and choices; a later one of a field takes the earlier one's place. */
-export type WaitingChoices = Kept & { kind: 'me'; changes: UpdateMeRequest };
+/**
+ * Changes of the attendee's own card and choices; a later one of a field takes the earlier one's place. `chosenAt` is when
+ * each was made, by the phone's own clock: without it as `madeAt`.
+ */
+export type WaitingChoices = Kept & { kind: 'me'; changes: OwnChanges; chosenAt?: Partial<Record<keyof OwnChanges, string>> };
 
 /** A mail that goes out through the server once it is reached; `id` is the `clientMessageId`. */
 export type WaitingMessage = Kept & { kind: 'message'; contactId: string; message: Omit<MessageRequest, 'clientMessageId'> };

@@ -1,6 +1,7 @@
 import type { HeldAttendee, Me, UpdateMeRequest } from '@within24/shared';
 import { call, exchange } from '../../api/client.js';
 import { ApiError } from '../../api/errors.js';
+import { withChoices } from '../../offline/choices.js';
 import { meLeftHere } from '../../offline/left-here.js';
 import { outbox } from '../../offline/outbox.svelte.js';
 import { callAs, chosenAttendee, whenSessionIsLost } from './attendee-client.js';
@@ -86,7 +87,7 @@ class Session {
     const attendeeId = this.me.id;
     await outbox.send(
       { kind: 'me', id: `me:${attendeeId}`, attendeeId, changes },
-      (kept, made) => (kept?.kind === 'me' ? { ...made, changes: { ...kept.changes, ...changes } } : made),
+      (kept, made) => (made.kind === 'me' ? withChoices(kept, made) : made),
       patienceMs,
     );
   }

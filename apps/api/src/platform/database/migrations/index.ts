@@ -12,6 +12,7 @@ import { Introductions0011 } from './0011-introductions.js';
 import { MyData0012 } from './0012-my-data.js';
 import { ErasedRegistrations0013 } from './0013-erased-registrations.js';
 import { Retention0023 } from './0023-retention.js';
+import { OwnChoices0014 } from './0014-own-choices.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -32,4 +33,5 @@ export const migrations = [
   MyData0012,
   ErasedRegistrations0013,
   Retention0023,
+  OwnChoices0014,
 ];
