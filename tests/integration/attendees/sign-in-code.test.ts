@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Answer, Client } from '../../support/client.js';
-import { attendee, eventNow, eventually } from '../../support/people.js';
+import { attendee, eventNow, eventually, mailedLink } from '../../support/people.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -164,6 +164,31 @@ describe('whoever guesses', () => {
       (await codesOf(email)).map((row) => row.id),
     ]);
     await mailed(email);
+  });
+
+  it('has twenty wrong tries a day; then no code is mailed until the day has passed, and the personal link opens', async () => {
+    const { email, id } = await someone();
+    await api.post(`/api/v1/events/${eventId}/invitations`, { attendeeIds: [id] });
+    const token = (await mailedLink(app, email)).split('#')[1];
+    const anHourLater = (hours = 1) =>
+      stored(app, `update sign_in_code set created_at = created_at - $2 * interval '1 hour' where address_key = any($1)`, [keys, hours]);
+    const keys = (await stored(app, 'select address_key from attendee where email = $1', [email])).map((row) => row.address_key);
+    // One that fits is no wrong try.
+    const fits = await mailed(email);
+    expect((await open(email, fits.code)).status).toBe(204);
+    for (let codes = 1; codes <= 4; codes += 1) {
+      const { code } = await mailed(email);
+      for (let tries = 1; tries <= 9; tries += 1) await open(email, wrong(code, tries));
+      await anHourLater();
+    }
+    const before = mailsTo(email).length;
+    expect((await ask(email)).status).toBe(202);
+    await mailed((await someone()).email);
+    expect(mailsTo(email).length).toBe(before);
+    expect((await app.stranger().post('/api/v1/attendee/session', { token })).status).toBe(204);
+    await anHourLater(21);
+    const { code } = await mailed(email);
+    expect((await open(email, code)).status).toBe(204);
   });
 
   it('learns nothing of whether anybody has an address', async () => {

@@ -31,6 +31,7 @@ export const errors: FirstTexts['errors'] = {
     introduction_declined: 'Sie haben diese Vorstellung abgelehnt. Wer sie vorgeschlagen hat, kann sie später noch einmal vorschlagen.',
     code_wrong:
       'Das ist nicht der Code der neuesten Mail, oder seine zehn Minuten sind um. Sehen Sie noch einmal nach, oder lassen Sie sich einen neuen schicken.',
-    too_many_tries: 'Zu viele Versuche mit diesem Code. Lassen Sie sich in ein paar Minuten einen neuen schicken.',
+    too_many_tries:
+      'Zu viele Versuche mit diesem Code. Lassen Sie sich in ein paar Minuten einen neuen schicken, oder öffnen Sie Ihren eigenen Link aus der Einladung.',
   },
 };

@@ -28,6 +28,6 @@ export const errors = {
     introduction_made: 'Both have said yes already, and each has the other’s card. It cannot be taken back.',
     introduction_declined: 'You have declined this introduction. Whoever proposed it can propose it again later.',
     code_wrong: 'This is not the code of the newest mail, or its ten minutes have passed. Look once more, or ask for a new one.',
-    too_many_tries: 'Too many tries with this code. Ask for a new one in a few minutes.',
+    too_many_tries: 'Too many tries with this code. Ask for a new one in a few minutes, or open your own link from the invitation.',
   },
 };

@@ -29,6 +29,6 @@ export const errors: FirstTexts['errors'] = {
     introduction_made: 'Las dos personas ya han dicho que sí y cada una tiene la tarjeta de la otra. No se puede deshacer.',
     introduction_declined: 'Has rechazado esta presentación. Quien la propuso puede volver a proponerla más tarde.',
     code_wrong: 'Este no es el código del último correo, o han pasado sus diez minutos. Míralo otra vez o pide uno nuevo.',
-    too_many_tries: 'Demasiados intentos con este código. Pide uno nuevo dentro de unos minutos.',
+    too_many_tries: 'Demasiados intentos con este código. Pide uno nuevo dentro de unos minutos, o abre tu propio enlace de la invitación.',
   },
 };

@@ -30,6 +30,7 @@ export const errors: FirstTexts['errors'] = {
     introduction_declined: 'Vous avez décliné cette mise en relation. La personne qui l’a proposée peut la proposer de nouveau plus tard.',
     code_wrong:
       'Ce n’est pas le code du dernier mail, ou ses dix minutes sont passées. Regardez encore une fois, ou demandez-en un nouveau.',
-    too_many_tries: 'Trop d’essais avec ce code. Demandez-en un nouveau dans quelques minutes.',
+    too_many_tries:
+      'Trop d’essais avec ce code. Demandez-en un nouveau dans quelques minutes, ou ouvrez votre propre lien dans l’invitation.',
   },
 };

@@ -28,6 +28,6 @@ export const errors: FirstTexts['errors'] = {
     introduction_made: 'As duas pessoas já disseram que sim e cada uma tem o cartão da outra. Já não pode ser desfeito.',
     introduction_declined: 'Recusou esta apresentação. Quem a propôs pode voltar a propô-la mais tarde.',
     code_wrong: 'Este não é o código do e-mail mais recente, ou os dez minutos passaram. Veja outra vez ou peça um novo.',
-    too_many_tries: 'Demasiadas tentativas com este código. Peça um novo daqui a alguns minutos.',
+    too_many_tries: 'Demasiadas tentativas com este código. Peça um novo daqui a alguns minutos, ou abra o seu próprio link no convite.',
   },
 };
