@@ -4,7 +4,7 @@ import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors.js';
 import { newToken } from '../platform/ids.js';
-import { Mailer, signInMail } from '../platform/mail/index.js';
+import { mailErrorCodes, Mailer, signInMail } from '../platform/mail/index.js';
 import { AccountsRepository, type Membership } from './accounts.repository.js';
 
 const minutesValid = 15;
@@ -24,7 +24,7 @@ export class SignInService {
 
   /** Mails a link for each organization of this address; tells the caller nothing about whether there is one. */
   request(email: string): void {
-    this.mailLinks(email).catch((error: Error) => this.logger.error(`A sign-in mail was not sent: ${error.message}`));
+    this.mailLinks(email).catch((error: unknown) => this.logger.error(`No sign-in mail was sent (${mailErrorCodes(error)}).`));
   }
 
   /** A sign-in link that works once within 15 minutes. */
@@ -56,7 +56,11 @@ export class SignInService {
   }
 
   private async mailLinks(email: string): Promise<void> {
-    for (const membership of await this.accounts.membershipsOf(normalisedEmail(email))) await this.mailLink(membership);
+    for (const membership of await this.accounts.membershipsOf(normalisedEmail(email))) {
+      await this.mailLink(membership).catch((error: unknown) =>
+        this.logger.error(`The sign-in mail to member ${membership.memberId} was not sent (${mailErrorCodes(error)}).`),
+      );
+    }
   }
 
   private async mailLink(membership: Membership): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { classifyMailError, Mailer, type Letter } from '../platform/mail/index.js';
+import { classifyMailError, mailErrorCodes, Mailer, type Letter } from '../platform/mail/index.js';
 import { InvitationLetters } from './invitation-letters.js';
 import { InvitationsRepository } from './invitations.repository.js';
 
@@ -31,16 +31,16 @@ export class InvitationSender {
       return waiting && { ...waiting, letter: await this.letters.compose(tx, organizationId, eventId, waiting.attendeeId) };
     });
     if (!taken) return;
-    const state = taken.letter ? await this.handOver(taken.letter, taken.attempts) : 'failed';
+    const state = taken.letter ? await this.handOver(id, taken.letter, taken.attempts) : 'failed';
     await this.database.tenant(organizationId, (tx) => this.invitations.settle(tx, place, id, state));
   }
 
-  private async handOver(letter: Letter, attempts: number): Promise<'queued' | 'sent' | 'failed'> {
+  private async handOver(id: string, letter: Letter, attempts: number): Promise<'queued' | 'sent' | 'failed'> {
     try {
       await this.mailer.send(letter);
       return 'sent';
     } catch (error) {
-      this.logger.warn(`An invitation was not accepted: ${(error as Error).message}`);
+      this.logger.warn(`Invitation ${id} was not accepted (${mailErrorCodes(error)}).`);
       return classifyMailError(error) === 'temporary' && attempts < mostAttempts ? 'queued' : 'failed';
     }
   }

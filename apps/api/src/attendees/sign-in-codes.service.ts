@@ -4,7 +4,7 @@ import { languageOf } from '@within24/shared';
 import { Config } from '../platform/config.js';
 import { DomainError } from '../platform/errors.js';
 import { keyedHash, newId } from '../platform/ids.js';
-import { classifyMailError, Mailer, signInCodeMail } from '../platform/mail/index.js';
+import { mailErrorCodes, Mailer, signInCodeMail } from '../platform/mail/index.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
 import { addressKeyOf } from './attendees.service.js';
 import { SignInCodesRepository } from './sign-in-codes.repository.js';
@@ -43,8 +43,7 @@ export class SignInCodes {
   /** Mails a code after the answer, so that its time tells nothing. */
   request(email: string): void {
     this.mailCode(email).catch((error: unknown) => {
-      // The words of a mail server can hold the address.
-      this.logger.error(`A sign-in code was not sent (${classifyMailError(error)}).`);
+      this.logger.error(`A sign-in code was not sent (${mailErrorCodes(error)}).`);
     });
   }
 

@@ -2,7 +2,7 @@
 export { introductionMail } from './introduction-mail.js';
 export { invitationMail } from './invitation-mail.js';
 export { type MailContent } from './mail-content.js';
-export { classifyMailError, MailOutdated, MailWithdrawn, type MailFailure } from './mail-error.js';
+export { classifyMailError, mailErrorCodes, MailOutdated, MailWithdrawn, type MailFailure } from './mail-error.js';
 export { Mailer, type Letter } from './mailer.js';
 export { messageMail, type MessageMail } from './message-mail.js';
 export { nudgeMail, type NudgeMail } from './nudge-mail.js';

@@ -39,6 +39,12 @@ export function classifyMailError(error: unknown): MailFailure {
   return report.code === 'EENVELOPE' || report.code === 'EMESSAGE' ? 'content' : 'temporary';
 }
 
+/** What a log may say of a failed send: its codes alone, since a server's words can hold the address. */
+export function mailErrorCodes(error: unknown): string {
+  const { code, command, response = '', responseCode } = Object(error) as Report;
+  return [classifyMailError(error), code, command, responseCode, enhancedCode(response)].filter(Boolean).join(', ');
+}
+
 /** What nodemailer says of the server itself: not reached, gone, or not taking our login. */
 const troubleCodes = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ETLS', 'EPROTOCOL', 'EAUTH']);
 /** What a server that wants fewer mails answers with, in a code or in words. */
