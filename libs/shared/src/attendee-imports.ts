@@ -52,7 +52,10 @@ export type ImportOutcome = {
   skippedRows: SkippedRow[];
 };
 
-/** An import in progress or ended: `GET /events/:id/attendee-imports/:importId`. */
+/**
+ * An import in progress or ended, without any text of its file: `columns` is empty, an error's `column` is the field that it was
+ * read as, and its `message` does not quote the cell. `GET /events/:id/attendee-imports/:importId`.
+ */
 export type AttendeeImport = {
   id: string;
   state: 'running' | 'done' | 'failed' | 'undone';

@@ -19,7 +19,7 @@ const personal: Record<string, { hers: string; columns: Record<string, string> }
       },
       ...{ can_help_with: `'${canary}'`, looking_for: `'${canary}'`, source: `'${canary}'`, external_id: `'${canary}'` },
       ...{ language: `'${canary}'`, time_zone: `'${canary}'`, quiet_hours: `'{"from": "${canary}"}'`, shared_fields: `'{${canary}}'` },
-      ...{ email: 'email', address_key: 'address_key' },
+      ...{ fields_chosen_at: `'{"${canary}": ""}'`, email: 'email', address_key: 'address_key' },
     },
   },
   badge_code: { hers: 'attendee_id = $1', columns: { code: `overlay(code placing 'ZQWREN' from 6)` } },
@@ -94,6 +94,23 @@ it('every column that can hold a text is known as personal or not', async () => 
   );
   const known = Object.entries(personal).flatMap(([table, { columns: own }]) => Object.keys(own).map((column) => `${table}.${column}`));
   expect(columns.map(({ name }) => name).sort()).toEqual([...known, ...impersonal].sort());
+});
+
+it('an import keeps nothing of the rows that it could not read, nor of a first row that was no heading', async () => {
+  const file = `Name,Email,Phone,zqcrake\nzqcrake,zqcrake at home,,\n${'zqcrake'.repeat(30)},,,\nzqcrake 1,,,\nZQCRAKE 1,,,\nDora,,${'zqcrake'.repeat(9)},\n`;
+  const path = `/api/v1/events/${eventId}/attendee-imports`;
+  const told = ['bad_email', 'too_long', 'duplicate_row', 'too_long'];
+  const { status, body } = await api.upload(`${path}?skipErrors=true`, file);
+  expect([status, body.errors.map(({ code }: { code: string }) => code)]).toEqual([201, told]);
+  for (const { message } of body.errors) expect(message).toMatch(/^"zqcrake/i);
+  const { outcome } = (await api.get(`${path}/${body.id}`)).body;
+  expect(outcome.errors).toMatchObject([
+    { line: 2, column: 'email', code: 'bad_email', message: expect.stringMatching(/^This cell is not an email address/) },
+    { line: 3, column: 'name', code: 'too_long' },
+    { line: 5, column: 'name', code: 'duplicate_row', message: expect.stringMatching(/^This cell is already on line 4/) },
+    { line: 6, column: 'phone', code: 'too_long' },
+  ]);
+  expect(await tablesWith('zqcrake')).toEqual(['attendee']);
 });
 
 it('deleting everything leaves nothing of it in any table, and of the others everything', async () => {

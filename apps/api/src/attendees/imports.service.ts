@@ -42,9 +42,14 @@ function outcomeOf(file: AttendeeCsv, plan: ImportPlan): ImportOutcome {
     created: plan.created.length,
     updated: plan.updated.length,
     skipped: skippedRows.length,
-    errors: file.errors.slice(0, mostListed),
+    errors: file.errors.slice(0, mostListed).map(({ kept: _, ...error }) => error),
     skippedRows: skippedRows.slice(0, mostListed),
   };
+}
+
+/** What is kept of that: nothing of the file's own text, in which people stand whom nobody would find when they want to be deleted. */
+function keptOf(outcome: ImportOutcome, file: AttendeeCsv): ImportOutcome {
+  return { ...outcome, columns: [], errors: file.errors.slice(0, mostListed).map(({ kept }) => kept) };
 }
 
 function refuseErrors(file: AttendeeCsv): void {
@@ -132,7 +137,7 @@ export class ImportsService {
     const plan = await this.plan(tx, place, file, options.onDuplicate);
     await this.writer.write(tx, event, id, plan);
     const outcome = outcomeOf(file, plan);
-    await this.imports.end(tx, place, id, 'done', outcome);
+    await this.imports.end(tx, place, id, 'done', keptOf(outcome, file));
     return outcome;
   }
 }

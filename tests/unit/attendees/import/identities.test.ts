@@ -5,7 +5,7 @@ describe('the same attendee twice in a file', () => {
     const result = read('Ticket ID,Name,Email\nT1,Ana,ana@example.com\nT1,Bo,bo@example.com\n', { ticketId: 0, name: 1, email: 2 });
     expect(result.rows).toHaveLength(1);
     expect(result.errors).toEqual([
-      { line: 3, column: 'Ticket ID', code: 'duplicate_row', message: 'Ticket "T1" is already on line 2. Remove one of the two lines.' },
+      { line: 3, column: 'Ticket ID', code: 'duplicate_row', message: '"T1" is already on line 2. Remove one of the two lines.' },
     ]);
   });
 

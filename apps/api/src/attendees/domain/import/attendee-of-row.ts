@@ -1,7 +1,7 @@
 import { cleanLine, type ImportMapping } from '@within24/shared';
 import type { ImportRow } from './import-row.js';
 import type { RowCells } from './row-cells.js';
-import { yesOrNo, emailOf, languageOf, linksOf, shown } from './values.js';
+import { yesOrNo, emailOf, languageOf, linksOf } from './values.js';
 
 const maxName = 200;
 const maxLine = 200;
@@ -33,8 +33,8 @@ function nameOf(cells: RowCells, mapping: ImportMapping): string {
   const name = joinedName(cells.line('firstName', maxName), cells.line('lastName', maxName), mapping);
   const field = (['name', 'firstName', 'lastName'] as const).find((each) => mapping[each] !== undefined);
   if (name === '') cells.fault('name_missing', 'The name is empty. Fill it in, or remove the row.', field);
-  if (name.length > maxName && cells.errors.length === 0) {
-    cells.fault('too_long', `"${shown(name)}" is longer than ${maxName} characters. Shorten it.`, field);
+  if (field && name.length > maxName && cells.errors.length === 0) {
+    cells.faultOf(name, 'too_long', `is longer than ${maxName} characters. Shorten it.`, field);
   }
   return name;
 }

@@ -4,9 +4,12 @@ import { emailOf, shown } from './values.js';
 
 const maxCell = 32_768;
 
+/** What is wrong with a row, and what may be kept of that: no text of the file, which nobody could delete with its person. */
+export type RowFault = ImportRowError & { kept: ImportRowError };
+
 /** The cells of one row by field. What is wrong with a cell is collected in `errors`, each with its heading and a remedy. */
 export class RowCells {
-  readonly errors: ImportRowError[] = [];
+  readonly errors: RowFault[] = [];
 
   constructor(
     private readonly row: TableRow,
@@ -24,7 +27,7 @@ export class RowCells {
     const long = cells.findIndex((cell) => cell.length > maxCell);
     if (long >= 0) {
       const message = `This cell has ${cells[long]?.length} characters; at most ${maxCell} are read. Shorten it, or look for a missing quotation mark.`;
-      this.errors.push({ line: this.row.line, column: this.columns[long] ?? null, code: 'cell_too_long', message });
+      this.add({ line: this.row.line, column: this.columns[long] ?? null, code: 'cell_too_long', message });
     } else if (cells.slice(this.columns.length).some((cell) => cell.trim() !== '')) {
       const message = `The row has ${cells.length} cells under ${this.columns.length} headings. Put quotation marks around a cell that holds the separator.`;
       this.fault('too_many_cells', message);
@@ -45,8 +48,8 @@ export class RowCells {
     const raw = this.raw(field);
     if (raw === '') return null;
     const text = cleanLine(raw);
-    if (text.length > max) this.fault('too_long', `"${shown(text)}" is longer than ${max} characters. Shorten it.`, field);
-    if (text.includes('\ufffd')) this.fault('damaged_text', `"${shown(text)}" has a damaged character. Type it anew.`, field);
+    if (text.length > max) this.faultOf(text, 'too_long', `is longer than ${max} characters. Shorten it.`, field);
+    if (text.includes('\ufffd')) this.faultOf(text, 'damaged_text', 'has a damaged character. Type it anew.', field);
     return text === '' ? null : text;
   }
 
@@ -55,11 +58,21 @@ export class RowCells {
     const text = cleanLine(this.raw(field));
     if (text === '') return null;
     const address = emailOf(text);
-    if (address === null) this.fault('bad_email', `"${shown(text)}" is not an email address. Correct it or leave the cell empty.`, field);
+    if (address === null) this.faultOf(text, 'bad_email', 'is not an email address. Correct it or leave the cell empty.', field);
     return address;
   }
 
   fault(code: string, message: string, field?: ImportField): void {
-    this.errors.push({ line: this.row.line, column: field ? this.heading(field) : null, code, message });
+    this.add({ line: this.row.line, column: field ? this.heading(field) : null, code, message }, field);
+  }
+
+  /** A fault of a cell, whose text comes before `rest` in what is answered. */
+  faultOf(text: string, code: string, rest: string, field: ImportField): void {
+    const [line, column] = [this.row.line, this.heading(field)];
+    this.add({ line, column, code, message: `"${shown(text)}" ${rest}` }, field, `This cell ${rest}`);
+  }
+
+  private add(fault: ImportRowError, field?: ImportField, message = fault.message): void {
+    this.errors.push({ ...fault, kept: { ...fault, column: field ?? null, message } });
   }
 }

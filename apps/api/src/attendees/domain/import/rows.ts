@@ -1,13 +1,13 @@
-import type { ImportMapping, ImportRowError, SkippedRow } from '@within24/shared';
+import type { ImportMapping, SkippedRow } from '@within24/shared';
 import { attendeeOf } from './attendee-of-row.js';
 import type { ImportRow } from './import-row.js';
-import { RowCells } from './row-cells.js';
+import { RowCells, type RowFault } from './row-cells.js';
 import { SeenAttendees } from './seen-attendees.js';
 import { statusReader, type SkipCode } from './status.js';
 import { foldRows, type Table, type TableRow } from './table.js';
 
 /** Every data row is in `rows`, in `skippedRows`, or named by one or more `errors`; `rowCount` counts them all. */
-export type ReadRows = { rows: ImportRow[]; errors: ImportRowError[]; skippedRows: SkippedRow[]; rowCount: number };
+export type ReadRows = { rows: ImportRow[]; errors: RowFault[]; skippedRows: SkippedRow[]; rowCount: number };
 
 /** What all rows of a file are read with. */
 type Reading = { mapping: ImportMapping; source: string; skipCodeOf: (status: string) => SkipCode | null };

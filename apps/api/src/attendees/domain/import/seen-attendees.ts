@@ -31,9 +31,9 @@ function identityOf(row: ImportRow): string {
 
 function nameConflict(row: ImportRow, line: number, cells: RowCells): void {
   if (row.externalId !== null) {
-    cells.fault('duplicate_row', `Ticket "${row.externalId}" is already on line ${line}. Remove one of the two lines.`, 'ticketId');
+    cells.faultOf(row.externalId, 'duplicate_row', `is already on line ${line}. Remove one of the two lines.`, 'ticketId');
   } else {
     const remedy = 'Add an email address or a ticket ID to tell them apart, or remove one line if they are the same person.';
-    cells.fault('duplicate_row', `"${row.name}" is already on line ${line}. ${remedy}`, 'name');
+    cells.faultOf(row.name, 'duplicate_row', `is already on line ${line}. ${remedy}`, 'name');
   }
 }

@@ -13,7 +13,7 @@ import { MyData0012 } from './0012-my-data.js';
 import { ErasedRegistrations0013 } from './0013-erased-registrations.js';
 import { Retention0023 } from './0023-retention.js';
 import { OwnChoices0014 } from './0014-own-choices.js';
-import { SignInTries0019 } from './0019-sign-in-tries.js';
+import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -35,5 +35,5 @@ export const migrations = [
   ErasedRegistrations0013,
   Retention0023,
   OwnChoices0014,
-  SignInTries0019,
+  GuessesAndImports0019,
 ];
