@@ -1,4 +1,5 @@
 import { nativeReader, type Detector } from './native-reader.js';
+import { SecondReader } from './second-reader.js';
 import { viewsOfFrame, viewsOfPhoto, type Part } from './views.js';
 import { WorkerReader } from './worker-reader.js';
 
@@ -13,6 +14,7 @@ const trialMs = 500;
  */
 export class Decoder {
   readonly #worker = new WorkerReader();
+  readonly #second = new SecondReader(this.#worker);
   readonly #trial: Promise<unknown>;
   #native: Detector | undefined;
   #lastReadAt = performance.now();
@@ -27,7 +29,7 @@ export class Decoder {
 
   /** The texts of the codes in a part of what a camera shows. Throws where this browser cannot read codes at all. */
   readFrame(video: CanvasImageSource, part: Part): Promise<string[]> {
-    return this.#readFirst(viewsOfFrame(video, part));
+    return this.#readFirst(viewsOfFrame(video, part), false);
   }
 
   /** The texts of the codes in a photo, which is used up. Throws where this browser cannot read codes at all. */
@@ -35,7 +37,7 @@ export class Decoder {
     // Nobody takes a second photo at once, so both readers look at this one.
     this.#lastReadAt = -Infinity;
     try {
-      return await this.#readFirst(viewsOfPhoto(photo));
+      return await this.#readFirst(viewsOfPhoto(photo), true);
     } finally {
       photo.close();
     }
@@ -45,10 +47,10 @@ export class Decoder {
     this.#worker.close();
   }
 
-  async #readFirst(views: Iterable<ImageData>): Promise<string[]> {
+  async #readFirst(views: Iterable<ImageData>, isPatient: boolean): Promise<string[]> {
     await this.#trial;
     for (const view of views) {
-      const texts = [...new Set(await this.#read(view))];
+      const texts = [...new Set(await this.#read(view, isPatient))];
       if (texts.length > 0) {
         this.#lastReadAt = performance.now();
         return texts;
@@ -57,12 +59,12 @@ export class Decoder {
     return [];
   }
 
-  async #read(picture: ImageData): Promise<string[]> {
+  async #read(picture: ImageData, isPatient: boolean): Promise<string[]> {
     const native = this.#native;
     if (!native) return this.#worker.read(picture);
     const codes = await native.detect(picture).catch(() => []);
     const isSilent = performance.now() - this.#lastReadAt > nativePatienceMs;
     if (codes.length > 0 || !isSilent) return codes.map(({ rawValue }) => rawValue);
-    return this.#worker.read(picture).catch(() => []);
+    return this.#second.read(picture, isPatient);
   }
 }

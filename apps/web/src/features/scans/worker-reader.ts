@@ -1,5 +1,8 @@
 import type { DecodeAnswer, DecodeRequest } from './decoder-worker.js';
 
+/** How long a reader may take to its first answer: to come over a slow network, to start on a slow phone. */
+const patienceMs = 15_000;
+
 type Waiting = { resolve: (texts: string[]) => void; reject: (error: Error) => void };
 
 /** The reader that comes with the app: zxing as WebAssembly, in a worker so that the page stays quick. */
@@ -8,6 +11,15 @@ export class WorkerReader {
   #waiting = new Map<number, Waiting>();
   #count = 0;
   #isClosed = false;
+  #hasAnswered = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly patience = patienceMs) {}
+
+  /** Whether the reader that runs is known to work. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered;
+  }
 
   /** Loads the reader, so that the first picture need not wait for it. */
   start(): void {
@@ -30,29 +42,39 @@ export class WorkerReader {
       this.#waiting.set(id, { resolve, reject });
       const points = new Uint8ClampedArray(data);
       this.#started().postMessage({ id, width, height, points } satisfies DecodeRequest, [points.buffer]);
+      // A network may take the question for its code and never answer; the worker itself would wait for ever.
+      if (!this.#hasAnswered) this.#timer ??= setTimeout(() => this.#fail(), this.patience);
     });
   }
 
   /** Ends the reader; who still waits is told of no codes. */
   close(): void {
     this.#isClosed = true;
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#end();
     for (const { resolve } of this.#waiting.values()) resolve([]);
     this.#waiting.clear();
   }
 
   #settle({ id, texts, failed }: DecodeAnswer): void {
     if (failed) return this.#fail();
+    this.#hasAnswered = true;
+    clearTimeout(this.#timer);
     this.#waiting.get(id)?.resolve(texts);
     this.#waiting.delete(id);
   }
 
   /** The next picture starts it anew: what was not loaded may be by then. */
   #fail(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#end();
     for (const { reject } of this.#waiting.values()) reject(new Error('the code reader did not start'));
     this.#waiting.clear();
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#hasAnswered = false;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }
