@@ -84,6 +84,13 @@ export type ListContactsQuery = z.output<typeof listContactsQuery>;
 export const updateContactRequest = z.object({ note: note.optional(), tags: tags.optional() });
 export type UpdateContactRequest = z.output<typeof updateContactRequest>;
 
+/**
+ * Query of `DELETE /me/contacts/:id` and `POST …/:id/block`: when it was decided on a phone that had no network, and the phone's
+ * clock at sending, for the correction. Left out: now. A scan that the same person made later counts more.
+ */
+export const endContactQuery = z.object({ doneAt: z.iso.datetime({ offset: true }), sentAt: z.iso.datetime({ offset: true }) }).partial();
+export type EndContactQuery = z.output<typeof endContactQuery>;
+
 export const snoozeRequest = z.object({ until: instant });
 export type SnoozeRequest = z.output<typeof snoozeRequest>;
 

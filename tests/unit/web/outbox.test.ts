@@ -125,6 +125,23 @@ describe('what a phone has to send', () => {
     expect(server.asked.filter((call) => call.startsWith('DELETE'))).toEqual([]);
   });
 
+  it.each([
+    ['leaves the contact there', [undefined, undefined], '10:20', false],
+    ['leaves the contact there though the scan goes last', ['lostRequest'], '10:20', false],
+    ['leaves the contact there though the removal was heard twice', [undefined, 'lostAnswer'], '10:20', false],
+    ['ends as removed where the scan was the earlier one', [undefined, undefined], '10:10', true],
+  ] as const)('removed and scanned again without network, %s', async (_, faults, scanned, isRemoved) => {
+    server.contacts.set('ben', someContact({ id: 'ben' }));
+    const [madeAt, scannedAt] = ['2026-06-10T10:15:00.000Z', `2026-06-10T${scanned}:00.000Z`];
+    await phone.add({ ...about, kind: 'mark', id: 'remove:ben', mark: 'remove', madeAt });
+    await phone.add(aScan('again', { code: 'ben', madeAt: scannedAt, scannedAt }));
+    server.faults = [...faults];
+    await phone.outbox.flush();
+    await phone.outbox.flush();
+    expect(waits()).toEqual([]);
+    expect(server.removed.has('ben')).toBe(isRemoved);
+  });
+
   it('takes back a follow-up by the name the server gave it, and leaves nothing', async () => {
     server.contacts.set('ben', someContact({ id: 'ben' }));
     for (const item of [followUp, undo]) await phone.add(item);

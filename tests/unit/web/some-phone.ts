@@ -30,6 +30,8 @@ type Fault = 'lostRequest' | 'lostAnswer' | ApiError;
 export class SomeServer {
   readonly scans = new Map<string, ScanItem & { times: number }>();
   readonly contacts = new Map<string, Contact>();
+  /** When contacts were removed that still are. */
+  readonly removed = new Map<string, string>();
   readonly followUps = new Map<string, number>();
   readonly asked: string[] = [];
   /** What goes wrong with the next calls, in turn. */
@@ -52,9 +54,10 @@ export class SomeServer {
 
   #answer(method: string, path: string, body: unknown, headers: Record<string, string> = {}): unknown {
     if (path === '/scans') return { items: (body as { items: ScanItem[] }).items.map((item) => this.#scan(item)) };
-    const [, contactId = '', below = ''] = /^\/me\/contacts\/([^/]+)(.*)$/.exec(path) ?? [];
+    const [, contactId = '', below = ''] = /^\/me\/contacts\/([^/?]+)(.*)$/.exec(path) ?? [];
     const contact = this.contacts.get(contactId);
     if (!contact) throw new ApiError(404, { code: 'not_found' });
+    if (method === 'DELETE' && !below.startsWith('/')) return this.#remove(contact, new URLSearchParams(below).get('doneAt') ?? '9999');
     if (below.startsWith('/follow-ups')) return this.#followUp(method, below, body);
     if (method === 'PATCH') return this.#write(contact, headers['if-match'], body as UpdateContactRequest);
     return contact;
@@ -65,10 +68,17 @@ export class SomeServer {
     this.scans.set(item.clientScanId, known ?? { ...item, times: 0 });
     this.scans.get(item.clientScanId)!.times++;
     if (item.code === 'unknown') return { clientScanId: item.clientScanId, status: 'unknown_code' };
+    if ((this.removed.get(item.code) ?? '') < item.scannedAt) this.removed.delete(item.code);
     const contact =
       this.contacts.get(item.code) ?? someContact({ id: item.code, note: item.note ?? '', tags: item.tags ?? [], version: 1 });
     this.contacts.set(item.code, contact);
     return { clientScanId: item.clientScanId, status: known ? 'duplicate' : 'created', contact };
+  }
+
+  /** The remover's own scan that was made later has restored the contact already. */
+  #remove(contact: Contact, doneAt: string): undefined {
+    const isScannedLater = [...this.scans.values()].some(({ code, scannedAt }) => code === contact.id && scannedAt > doneAt);
+    if (!isScannedLater) this.removed.set(contact.id, doneAt);
   }
 
   #write(contact: Contact, ifMatch: string | undefined, { note, tags }: UpdateContactRequest): Contact {

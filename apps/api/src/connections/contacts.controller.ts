@@ -1,9 +1,11 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseGuards } from '@nestjs/common';
 import {
+  endContactQuery,
   listContactsQuery,
   snoozeRequest,
   updateContactRequest,
   type Contact,
+  type EndContactQuery,
   type List,
   type ListContactsQuery,
   type SnoozeRequest,
@@ -51,8 +53,12 @@ export class ContactsController {
 
   @Delete(':id')
   @HttpCode(204)
-  async remove(@AsAttendee() attendee: AttendeeIdentity, @Param('id', idParam) id: string): Promise<void> {
-    await this.contacts.remove(attendee, id);
+  async remove(
+    @AsAttendee() attendee: AttendeeIdentity,
+    @Param('id', idParam) id: string,
+    @Query({ schema: endContactQuery }) decided: EndContactQuery,
+  ): Promise<void> {
+    await this.contacts.remove(attendee, id, decided);
   }
 
   @Post(':id/snooze')
@@ -74,8 +80,12 @@ export class ContactsController {
 
   @Post(':id/block')
   @HttpCode(200)
-  block(@AsAttendee() attendee: AttendeeIdentity, @Param('id', idParam) id: string): Promise<Contact> {
-    return this.contacts.block(attendee, id);
+  block(
+    @AsAttendee() attendee: AttendeeIdentity,
+    @Param('id', idParam) id: string,
+    @Query({ schema: endContactQuery }) decided: EndContactQuery,
+  ): Promise<Contact> {
+    return this.contacts.block(attendee, id, decided);
   }
 
   @Delete(':id/block')

@@ -27,7 +27,7 @@ const contactSelect = `
   left join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id
   where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3`;
 
-const columnOf = { snoozedUntil: 'snoozed_until', mutedAt: 'muted_at', removedAt: 'removed_at', blockedAt: 'blocked_at' } as const;
+const columnOf = { snoozedUntil: 'snoozed_until', mutedAt: 'muted_at', blockedAt: 'blocked_at' } as const;
 export type ContactMark = keyof typeof columnOf;
 
 @Injectable()
@@ -87,6 +87,27 @@ export class ContactsRepository {
       `update contact set ${columnOf[mark]} = $5, updated_at = now()
        where organization_id = $1 and event_id = $2 and owner_id = $3 and id = $4`,
       [owner.organizationId, owner.eventId, owner.attendeeId, id, at],
+    );
+  }
+
+  /**
+   * Takes the other off the owner's list as of `at`, and perhaps blocks them; the owner's own scan that was made later has
+   * restored them already, also where it was uploaded first. That needs to be so by `phoneTime` as well: a slow network moves
+   * corrected times by seconds, and a removal is not to be lost by that.
+   */
+  async end(
+    tx: Tx,
+    owner: AttendeeIdentity,
+    id: string,
+    { at, phoneTime, blocks }: { at: Date; phoneTime: Date; blocks: boolean },
+  ): Promise<void> {
+    await tx.query(
+      `update contact c set removed_at = greatest(c.removed_at, $5), updated_at = now(),
+         blocked_at = case when $6 then greatest(c.blocked_at, $5) else c.blocked_at end
+       where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3 and c.id = $4
+         and not exists (select from scan s where s.event_id = c.event_id and s.connection_id = c.connection_id
+           and s.scanner_id = c.owner_id and s.undone_at is null and least(s.received_at, s.scanned_at + s.clock_offset) > $5 and s.scanned_at > $7)`,
+      [owner.organizationId, owner.eventId, owner.attendeeId, id, at, blocks, phoneTime],
     );
   }
 

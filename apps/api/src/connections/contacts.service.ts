@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { instant, uuid, type Contact, type List, type ListContactsQuery, type UpdateContactRequest } from '@within24/shared';
+import {
+  instant,
+  uuid,
+  type Contact,
+  type EndContactQuery,
+  type List,
+  type ListContactsQuery,
+  type UpdateContactRequest,
+} from '@within24/shared';
 import type { AttendeeIdentity } from '../attendees/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -7,6 +15,7 @@ import { DomainError, found, invalid } from '../platform/errors.js';
 import { pageOf } from '../platform/http/page.js';
 import { ContactsRepository, type ContactMark } from './contacts.repository.js';
 import { contactView } from './contact-view.js';
+import { correctedTime } from './domain/corrected-time.js';
 
 const microseconds = /\.\d{6}Z$/;
 
@@ -77,13 +86,13 @@ export class ContactsService {
   }
 
   /** Takes the other person off the list, for both: each keeps their own note. A new scan by the remover restores it. */
-  async remove(owner: AttendeeIdentity, id: string): Promise<Contact> {
-    return this.end(owner, id, ['removedAt']);
+  async remove(owner: AttendeeIdentity, id: string, decided: EndContactQuery): Promise<Contact> {
+    return this.end(owner, id, decided, false);
   }
 
   /** Removes, and answers the other's scans as an unknown code from now on. */
-  async block(owner: AttendeeIdentity, id: string): Promise<Contact> {
-    return this.end(owner, id, ['removedAt', 'blockedAt']);
+  async block(owner: AttendeeIdentity, id: string, decided: EndContactQuery): Promise<Contact> {
+    return this.end(owner, id, decided, true);
   }
 
   /** Takes {@link block} back: the contact stays removed, and a new scan by the owner restores it. */
@@ -116,13 +125,22 @@ export class ContactsService {
     return new Date(this.database.now());
   }
 
+  /** The phone's time as it is, and corrected by the phone's own error at sending. */
+  private timesOf({ doneAt, sentAt }: EndContactQuery): { at: Date; phoneTime: Date } {
+    const receivedAt = this.database.now();
+    const instantOf = (time: string | undefined) => (time === undefined ? receivedAt : new Date(time).getTime());
+    const times = { doneAt: instantOf(doneAt), sentAt: instantOf(sentAt), receivedAt };
+    return { at: new Date(correctedTime(times)), phoneTime: new Date(times.doneAt) };
+  }
+
   private async mark(owner: AttendeeIdentity, id: string, mark: ContactMark, at: Date | null): Promise<Contact> {
     return this.change(owner, id, (tx) => this.contacts.mark(tx, owner, id, mark, at));
   }
 
-  private async end(owner: AttendeeIdentity, id: string, marks: ContactMark[]): Promise<Contact> {
+  private async end(owner: AttendeeIdentity, id: string, decided: EndContactQuery, blocks: boolean): Promise<Contact> {
+    const decision = { ...this.timesOf(decided), blocks };
     return this.change(owner, id, async (tx) => {
-      for (const mark of marks) await this.contacts.mark(tx, owner, id, mark, this.now());
+      await this.contacts.end(tx, owner, id, decision);
       await this.contacts.touchOther(tx, owner, id);
     });
   }

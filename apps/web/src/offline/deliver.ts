@@ -44,6 +44,11 @@ const calls: Record<Mark, [Method, below: string]> = {
   unblock: ['DELETE', '/block'],
 };
 
+/** What a scan made later takes back says when it was decided, for the two may arrive in any order. */
+function timesOf({ mark, madeAt }: WaitingMark): string {
+  return mark === 'remove' || mark === 'block' ? `?${new URLSearchParams({ doneAt: madeAt, sentAt: now() })}` : '';
+}
+
 /** How each kind of item goes to the server. */
 export class Deliverer implements Deliveries {
   constructor(private readonly ask: Ask) {}
@@ -115,9 +120,10 @@ export class Deliverer implements Deliveries {
     return { contact: await this.#look(attendeeId, contactId) };
   }
 
-  async #mark({ attendeeId, contactId, mark, until }: WaitingMark): Promise<Delivered> {
+  async #mark(item: WaitingMark): Promise<Delivered> {
+    const { attendeeId, contactId, mark, until } = item;
     const [method, below] = calls[mark];
-    await unlessGone(this.ask(method, `${pathOf(contactId)}${below}`, { attendeeId, body: until ? { until } : undefined }));
+    await unlessGone(this.ask(method, `${pathOf(contactId)}${below}${timesOf(item)}`, { attendeeId, body: until ? { until } : undefined }));
     return { contact: await this.#look(attendeeId, contactId) };
   }
 
