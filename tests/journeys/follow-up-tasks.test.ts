@@ -77,8 +77,15 @@ describe.each([
     };
     await tap(page.getByRole('link', { name: hall.ben.name }));
     await tap(page.getByRole('link', { name: m.people.person.followUp(first(hall.ben)) }));
-    await sentence(words.lineFromNote);
+    const warning = page.getByText(words.noteInMessage(first(hall.ben)));
+    await warning.waitFor();
     await look('draft');
+    const line = page.getByLabel(words.line);
+    const fromNote = await line.inputValue();
+    await line.fill('Good to talk.');
+    await warning.waitFor({ state: 'detached' });
+    await line.fill(fromNote);
+    await warning.waitFor();
     await tap(page.getByRole('button', { name: words.send.fromHere }));
     await page.getByRole('dialog').getByText(fogLine).waitFor();
     await look('check');

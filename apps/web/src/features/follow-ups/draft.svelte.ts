@@ -7,6 +7,7 @@ import { session } from '../session/session.svelte.js';
 import { keepDraft, type KeptDraft } from './drafts.js';
 import { blank, giftText, lineOf, messageOf } from './gifts.js';
 import type { Message } from './hand-off.js';
+import { quotes } from './quotes.js';
 
 const words = () => m.followUps.draft;
 
@@ -20,6 +21,7 @@ export class Draft {
   /** Where my offer answers what they look for. */
   readonly fits: Match | null;
   readonly noteLine: string;
+  readonly #note: string;
   readonly #startLine: string;
   readonly #to: { id: string; name: string };
   readonly #attendeeId = session.me.id;
@@ -28,13 +30,19 @@ export class Draft {
   constructor({ id, card, note, followUps }: Contact, kept: KeptDraft | undefined) {
     this.#to = { id, name: card.name };
     this.fits = inCommon(session.me, card).iCanHelp;
+    this.#note = note;
     this.noteLine = lineOf(note);
     // Who has heard of it once does not want to read it again.
     this.#startLine = followUps.length === 0 ? this.noteLine : '';
     Object.assign(this, kept ?? { given: this.#startOf('none'), line: this.#startLine });
   }
 
-  /** Whether the line is the note's, which nobody but its owner was meant to read. */
+  /** Whether words of the note, which nobody but its owner was meant to read, are in the message. */
+  get quotesNote(): boolean {
+    return quotes(`${this.line}\n${this.given}`, this.#note);
+  }
+
+  /** Whether the line is the note's, word for word. */
   get isLineFromNote(): boolean {
     return this.noteLine !== '' && this.line.trim() === this.noteLine;
   }

@@ -22,7 +22,7 @@ export const followUps: LaterTexts['followUps'] = {
   startFromNote: 'ابدأ من ملاحظتي',
   line: 'سطر شخصي واحد',
   lineHint: 'عمّ تحدثتما؟ هذا السطر يجعل الرسالة منك.',
-  lineFromNote: 'من ملاحظتك التي لا يراها غيرك. يُرسل كما هو مكتوب هنا.',
+  noteInMessage: (name) => `ملاحظتك موجودة في الرسالة. احذف منها ما لا تريد أن يصل إلى ${name}.`,
   given: 'وهذا أيضًا',
   readAll: 'قراءة الرسالة كاملة',
   missingLine: 'اكتب السطر الشخصي أولًا، ثم اختر طريقة الإرسال.',

@@ -22,7 +22,7 @@ export const followUps: LaterTexts['followUps'] = {
   startFromNote: 'Mit meiner Notiz beginnen',
   line: 'Eine persönliche Zeile',
   lineHint: 'Worüber haben Sie gesprochen? Diese Zeile macht es persönlich.',
-  lineFromNote: 'Aus Ihrer Notiz, die nur Sie sehen. Sie geht so hinaus, wie sie hier steht.',
+  noteInMessage: (name) => `Ihre Notiz steht in der Nachricht. Nehmen Sie heraus, was ${name} nicht lesen soll.`,
   given: 'Und dazu',
   readAll: 'Die ganze Nachricht lesen',
   missingLine: 'Schreiben Sie zuerst die persönliche Zeile. Dann wählen Sie, wie Sie senden.',

@@ -21,7 +21,7 @@ export const followUps = {
   startFromNote: 'Start from my note',
   line: 'One personal line',
   lineHint: 'What did you talk about? This line makes it yours.',
-  lineFromNote: 'From your note, which only you see. It goes out as it stands here.',
+  noteInMessage: (name: string) => `Your note is in the message. Take out what ${name} should not read.`,
   given: 'And this',
   readAll: 'Read the whole message',
   missingLine: 'Write the personal line first. Then choose how to send.',

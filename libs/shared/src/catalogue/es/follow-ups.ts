@@ -22,7 +22,7 @@ export const followUps: LaterTexts['followUps'] = {
   startFromNote: 'Partir de mi nota',
   line: 'Una línea personal',
   lineHint: '¿De qué hablasteis? Esta línea la hace tuya.',
-  lineFromNote: 'Sale de tu nota, que solo ves tú. Se envía tal como está aquí.',
+  noteInMessage: (name) => `Tu nota está en el mensaje. Quita lo que ${name} no deba leer.`,
   given: 'Y esto',
   readAll: 'Leer el mensaje entero',
   missingLine: 'Escribe primero la línea personal. Después elige cómo enviarlo.',

@@ -22,7 +22,7 @@ export const followUps: LaterTexts['followUps'] = {
   startFromNote: 'Partir de ma note',
   line: 'Une ligne personnelle',
   lineHint: 'De quoi avez-vous parlé\u202f? C’est cette ligne qui compte.',
-  lineFromNote: 'Tirée de votre note, que personne d’autre ne voit. Elle part telle quelle.',
+  noteInMessage: (name) => `Votre note figure dans le message. Retirez ce que vous ne voulez pas montrer à ${name}.`,
   given: 'Et ceci',
   readAll: 'Lire le message entier',
   missingLine: 'Écrivez d’abord la ligne personnelle. Choisissez ensuite comment l’envoyer.',

@@ -22,7 +22,7 @@ export const followUps: LaterTexts['followUps'] = {
   startFromNote: 'メモから始める',
   line: '自分の言葉で一言',
   lineHint: '何を話しましたか？ この一言が気持ちを伝えます。',
-  lineFromNote: 'あなただけに見えるメモからの一文です。このまま送られます。',
+  noteInMessage: (name) => `メッセージにあなたのメモが入っています。${name} さんに読まれたくない部分は消してください。`,
   given: 'そして',
   readAll: '全文を読む',
   missingLine: 'まず自分の言葉で一言書いてください。それから送り方を選べます。',

@@ -22,7 +22,7 @@ export const followUps: LaterTexts['followUps'] = {
   startFromNote: 'Partir da minha nota',
   line: 'Uma linha pessoal',
   lineHint: 'De que falaram? É esta linha que a torna sua.',
-  lineFromNote: 'Vem da sua nota, que só você vê. Segue tal como está aqui.',
+  noteInMessage: (name) => `A sua nota está na mensagem. Retire o que ${name} não deve ler.`,
   given: 'E isto',
   readAll: 'Ler a mensagem inteira',
   missingLine: 'Escreva primeiro a linha pessoal. Depois escolha como enviar.',
