@@ -139,6 +139,31 @@ const twice: Group = {
   ],
 };
 
+const readerSignedIn: Group = {
+  entry: 'attendee',
+  who: 'Ben, who opens his nudge where he is signed in',
+  signIn: (context, { ben }) => exchange(context, 'attendee/session', ben.link),
+  rows: [
+    {
+      route: '/n',
+      state: 'open, with the app at hand',
+      go: async (page, world) => {
+        await page.goto(nudgeLink(world, world.ben.email));
+        await page.getByRole('button', { name: 'Write to Ana' }).waitFor();
+      },
+    },
+    {
+      route: '/a/people/:contactId/follow-up',
+      state: 'out of a nudge',
+      go: async (page) => {
+        await press(page, 'Write to Ana');
+        await heading(page, 'Write to Ana');
+        await page.getByLabel('One personal line').waitFor();
+      },
+    },
+  ],
+};
+
 const reader: Group = {
   entry: 'attendee',
   who: 'Ben, who opens his nudge on a phone that does not know him',
@@ -163,6 +188,15 @@ const reader: Group = {
     },
     {
       route: '/n',
+      state: 'taken back',
+      go: async (page) => {
+        await press(page, 'Undo');
+        await page.getByRole('button', { name: 'I followed up with Ana' }).waitFor();
+        await page.getByText('Marked as followed up.').waitFor({ state: 'detached' });
+      },
+    },
+    {
+      route: '/n',
       state: 'asking before all reminders stop',
       go: async (page) => {
         await press(page, 'Stop all reminders');
@@ -180,4 +214,4 @@ const reader: Group = {
   ],
 };
 
-export const attendeeGroups = [stranger, newcomer, twice, ana, reader, inArabic];
+export const attendeeGroups = [stranger, newcomer, twice, ana, readerSignedIn, reader, inArabic];

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { secretToken } from './accounts.js';
 
-const contactAction = z.object({ token: secretToken, action: z.enum(['followedUp', 'snooze', 'mute']), contactId: z.uuid() });
+/** `undo` takes back what the three others did, whichever of them the contact shows. */
+const contactAction = z.object({
+  token: secretToken,
+  action: z.enum(['followedUp', 'snooze', 'mute', 'undo']),
+  contactId: z.uuid(),
+});
 const personAction = z.object({ token: secretToken, action: z.literal('pause') });
 
 /** `POST /nudge-actions`: what a button behind a mail link does. */
@@ -18,6 +23,8 @@ export type NudgeView = {
   paused: boolean;
   contacts: {
     id: string;
+    /** The attendee whose contact it is: the person the mail went to, at this event. */
+    attendeeId: string;
     name: string;
     company: string | null;
     eventName: string;

@@ -106,7 +106,16 @@ describe('the links in a nudge mail', () => {
     const mine = await contact(ben, ana);
     expect(benSees.contacts).toEqual([
       {
-        ...{ id: mine.id, name: 'Ana', company: null, note: '', state: 'open', metAt: mine.metAt, followUpBy: mine.followUpBy },
+        ...{
+          id: mine.id,
+          attendeeId: ben.id,
+          name: 'Ana',
+          company: null,
+          note: '',
+          state: 'open',
+          metAt: mine.metAt,
+          followUpBy: mine.followUpBy,
+        },
         ...{ eventName: 'Harbour Conference', timeZone: 'Europe/Berlin' },
       },
     ]);
@@ -120,7 +129,7 @@ describe('the links in a nudge mail', () => {
     const before = await checksums(app).then(({ contact: contacts, follow_up }) => [contacts, follow_up]);
     const unknown = await press(token, 'followedUp', randomUUID());
     for (const id of [hers.id, late.id]) {
-      for (const action of ['followedUp', 'snooze', 'mute']) {
+      for (const action of ['followedUp', 'snooze', 'mute', 'undo']) {
         const answer = await press(token, action, id);
         expect([answer.status, JSON.stringify(answer.body)]).toEqual([404, JSON.stringify(unknown.body)]);
       }
@@ -162,6 +171,35 @@ describe('the links in a nudge mail', () => {
     await press(token, 'mute', id);
     await quiet(app);
     expect(await plannedFor(ana)).toEqual([]);
+  });
+
+  it.each([
+    ['followedUp', 'followedUp'],
+    ['snooze', 'snoozed'],
+    ['mute', 'muted'],
+  ])('take back what they did, as often as asked, and the plans are as before: %s', async (action, state) => {
+    const { ana, toAna } = await nudged();
+    const { token } = linksIn(toAna);
+    const [{ id }] = (await view(token)).body.contacts;
+    await quiet(app);
+    const before = (await plannedFor(ana)).map(({ dueAt }) => dueAt);
+    expect((await press(token, action, id)).body.contacts).toMatchObject([{ state }]);
+    await quiet(app);
+    for (let time = 0; time < 2; time++) expect((await press(token, 'undo', id)).body.contacts).toMatchObject([{ state: 'open' }]);
+    expect((await ana.phone.get(`/api/v1/me/contacts/${id}`)).body).toMatchObject({ followUps: [], snoozedUntil: null });
+    await quiet(app);
+    expect((await plannedFor(ana)).map(({ dueAt }) => dueAt)).toEqual(before);
+  });
+
+  it('never take back a follow-up that was told with how it was done', async () => {
+    const { ana, toAna } = await nudged();
+    const { token } = linksIn(toAna);
+    const [{ id }] = (await view(token)).body.contacts;
+    const now = new Date().toISOString();
+    const done = { clientFollowUpId: randomUUID(), channel: 'linkedin', doneAt: now, sentAt: now, evidence: 'reported' };
+    await ana.phone.post(`/api/v1/me/contacts/${id}/follow-ups`, done);
+    expect((await press(token, 'followedUp', id)).body.contacts).toMatchObject([{ state: 'followedUp' }]);
+    expect((await press(token, 'undo', id)).body.contacts).toMatchObject([{ state: 'followedUp' }]);
   });
 
   it('work for thirty days and not longer', async () => {

@@ -76,6 +76,11 @@ export class ContactsService {
     return this.mark(owner, id, 'snoozedUntil', until);
   }
 
+  /** Takes {@link snooze} back: the contact is planned anew. */
+  async wake(owner: AttendeeIdentity, id: string): Promise<Contact> {
+    return this.mark(owner, id, 'snoozedUntil', null);
+  }
+
   async mute(owner: AttendeeIdentity, id: string): Promise<Contact> {
     return this.mark(owner, id, 'mutedAt', this.now());
   }

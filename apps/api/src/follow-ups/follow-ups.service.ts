@@ -8,6 +8,12 @@ import { found, notFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { FollowUpsRepository, type NewFollowUp } from './follow-ups.repository.js';
 
+const byHand = { channel: 'other', gift: 'none', evidence: 'reported' } as const;
+
+/** Whether it was marked by hand, and nothing said of how. */
+export const isByHand = ({ channel, gift, evidence }: FollowUp) =>
+  channel === byHand.channel && gift === byHand.gift && evidence === byHand.evidence;
+
 /** What attendees did about their contacts. */
 @Injectable()
 export class FollowUpsService {
@@ -31,7 +37,6 @@ export class FollowUpsService {
 
   /** Marks the contact by hand as followed up now, unless a follow-up of it stands already. */
   async markDone(owner: AttendeeIdentity, contactId: string): Promise<void> {
-    const byHand = { channel: 'other', gift: 'none', evidence: 'reported' } as const;
     await this.database.tenant(owner.organizationId, async (tx) => {
       if (await this.followUps.stands(tx, owner, contactId)) return;
       await this.add(tx, owner, { ...byHand, contactId, clientFollowUpId: newId(), doneAt: new Date(this.database.now()) });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Contact, NudgeActionRequest, NudgeView } from '@within24/shared';
 import { ContactsService } from '../connections/index.js';
-import { FollowUpsService } from '../follow-ups/index.js';
+import { FollowUpsService, isByHand } from '../follow-ups/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found } from '../platform/errors.js';
 import { NudgeActionsRepository, type NamedContact, type TokenNudge } from './nudge-actions.repository.js';
@@ -46,7 +46,16 @@ export class NudgeActionsService {
     const contact = await this.contacts.get(owner, contactId);
     if (action === 'followedUp') await this.followUps.markDone(owner, contactId);
     else if (action === 'mute') await this.contacts.mute(owner, contactId);
+    else if (action === 'undo') await this.undo(owner, contact);
     else if (contact.state === 'open' && isInTime(contact)) await this.contacts.snooze(owner, contactId, halfway(contact));
+  }
+
+  /** Takes back what a button did; a follow-up that was more than marked by hand stands. */
+  private async undo(owner: NamedContact, { id, state, followUps }: Contact): Promise<void> {
+    if (state === 'muted') await this.contacts.unmute(owner, id);
+    if (state === 'snoozed') await this.contacts.wake(owner, id);
+    const marked = state === 'followedUp' && followUps.findLast(isByHand);
+    if (marked) await this.followUps.undo(owner, id, marked.id);
   }
 
   private async nudgeOf(token: string): Promise<TokenNudge> {
@@ -65,9 +74,9 @@ export class NudgeActionsService {
   }
 }
 
-function viewOfContact({ eventName, timeZone }: NamedContact, { id, card, metAt, followUpBy, note, state }: Contact) {
+function viewOfContact({ attendeeId, eventName, timeZone }: NamedContact, { id, card, metAt, followUpBy, note, state }: Contact) {
   const shown = state === 'infeasible' ? 'open' : state === 'erased' ? 'removed' : state;
-  return { id, name: card.name, company: card.company, eventName, timeZone, metAt, followUpBy, note, state: shown } as const;
+  return { id, attendeeId, name: card.name, company: card.company, eventName, timeZone, metAt, followUpBy, note, state: shown } as const;
 }
 
 const isInTime = ({ followUpBy }: Contact) => new Date(followUpBy).getTime() > Date.now();

@@ -36,6 +36,11 @@ class Session {
     return this.#me;
   }
 
+  /** Whether this browser is signed in as this attendee, be it the chosen one or not. */
+  holds(attendeeId: string): boolean {
+    return (this.status === 'ready' && this.#told?.id === attendeeId) || this.held.some((held) => held.attendeeId === attendeeId);
+  }
+
   /** Time zone in which this person reads times. */
   get timeZone(): string {
     return this.me.timeZone ?? this.me.event.timeZone;
