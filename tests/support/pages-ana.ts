@@ -18,7 +18,7 @@ export const ana: Group = {
       state: 'home with people',
       go: async (page) => {
         await page.goto('/a/');
-        await sentence(page, 'Five to follow up');
+        await sentence(page, 'Six to follow up');
       },
       picture: { name: 'home', schemes: ['light', 'dark'] },
     },

@@ -14,7 +14,7 @@ export async function keepOverview(browser: Browser, world: World): Promise<void
   const home = await shot(browser, world, phone, async (context, page) => {
     await exchange(context, 'attendee/session', world.ana.link);
     await page.goto('/a/');
-    await sentence(page, 'Five to follow up');
+    await sentence(page, 'Six to follow up');
   });
   const results = await shot(browser, world, desk, async (context, page) => {
     await exchange(context, 'auth/session', await signInLink(world));

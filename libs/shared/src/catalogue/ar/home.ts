@@ -16,6 +16,14 @@ export const home: FirstTexts['home'] = {
     other: (count) => `${count} شخص بانتظار رسالتك`,
   }),
   left: (stretch, name) => `الوقت المتبقي للكتابة إلى ${name}: ${stretch}.`,
+  lateToo: plural<Intl.LDMLPluralRule>('ar', {
+    zero: () => 'لم تنقضِ الساعات الأربع والعشرون لأحد منهم.',
+    one: () => 'انقضت الساعات الأربع والعشرون لواحد منهم.',
+    two: () => 'انقضت الساعات الأربع والعشرون لاثنين منهم.',
+    few: (count) => `انقضت الساعات الأربع والعشرون بالنسبة إلى ${count} منهم.`,
+    many: (count) => `انقضت الساعات الأربع والعشرون بالنسبة إلى ${count} منهم.`,
+    other: (count) => `انقضت الساعات الأربع والعشرون بالنسبة إلى ${count} منهم.`,
+  }),
   stillToWrite: plural<Intl.LDMLPluralRule>('ar', {
     zero: () => 'لم يبقَ أحد',
     one: () => 'بقي شخص واحد لم تكتب إليه',

@@ -9,6 +9,10 @@ export const home: FirstTexts['home'] = {
   done: (done, total) => `${done} von ${total} geschrieben.`,
   toFollowUp: plural<'one'>('de', { one: () => 'Eine Person wartet auf Sie', other: (count) => `${count} warten auf Sie` }),
   left: (stretch, name) => `Noch ${stretch}, um ${name} zu schreiben.`,
+  lateToo: plural<'one'>('de', {
+    one: () => 'Bei einer Person sind die 24 Stunden um.',
+    other: (count) => `Bei ${count} sind die 24 Stunden um.`,
+  }),
   stillToWrite: plural<'one'>('de', { one: () => 'Eine Person ist noch offen', other: (count) => `${count} sind noch offen` }),
   late: 'Die 24 Stunden sind um. Ein spätes Hallo ist auch ein Hallo.',
   everyone: 'Alle haben von Ihnen gehört',

@@ -8,6 +8,8 @@ export const home = {
   done: (done: number, total: number) => `${done} of ${total} followed up.`,
   toFollowUp: (count: number) => `${capitalised(inWords(count))} to follow up`,
   left: (stretch: string, name: string) => `${stretch} left to write to ${name}.`,
+  /** Said beside the others that still have time. */
+  lateToo: (count: number) => `${capitalised(inWords(count))} of them ${count === 1 ? 'is' : 'are'} past the 24 hours.`,
   stillToWrite: (count: number) => `${capitalised(inWords(count))} still to write to`,
   late: 'The 24 hours have passed. A late hello is still a hello.',
   everyone: 'Everyone has heard from you',

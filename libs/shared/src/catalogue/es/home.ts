@@ -9,6 +9,10 @@ export const home: FirstTexts['home'] = {
   done: (done, total) => `${done} de ${total} ya tienen noticias tuyas.`,
   toFollowUp: plural<'one'>('es', { one: () => 'Una persona a la que escribir', other: (count) => `${count} personas a las que escribir` }),
   left: (stretch, name) => `Aún tienes ${stretch} para escribir a ${name}.`,
+  lateToo: plural<'one'>('es', {
+    one: () => 'Para una de ellas ya han pasado las 24 horas.',
+    other: (count) => `Para ${count} de ellas ya han pasado las 24 horas.`,
+  }),
   stillToWrite: plural<'one'>('es', { one: () => 'Aún falta una persona', other: (count) => `Aún faltan ${count} personas` }),
   late: 'Las 24 horas han pasado. Un hola tardío sigue siendo un hola.',
   everyone: 'Todas las personas saben de ti',

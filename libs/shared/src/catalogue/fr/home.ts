@@ -9,6 +9,10 @@ export const home: FirstTexts['home'] = {
   done: (done, total) => `${done} sur ${total} recontactées.`,
   toFollowUp: plural<'one'>('fr', { one: () => 'Une personne à recontacter', other: (count) => `${count} personnes à recontacter` }),
   left: (stretch, name) => `Encore ${stretch} pour écrire à ${name}.`,
+  lateToo: plural<'one'>('fr', {
+    one: () => 'Pour l’une d’elles, les 24 heures sont passées.',
+    other: (count) => `Pour ${count} d’entre elles, les 24 heures sont passées.`,
+  }),
   stillToWrite: plural<'one'>('fr', {
     one: () => 'Encore une personne à qui écrire',
     other: (count) => `Encore ${count} personnes à qui écrire`,

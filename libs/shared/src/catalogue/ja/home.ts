@@ -8,6 +8,7 @@ export const home: FirstTexts['home'] = {
   done: (done, total) => `${total} 人中 ${done} 人に連絡済み。`,
   toFollowUp: (count) => `連絡したい人が ${count} 人います`,
   left: (stretch, name) => `${name} さんへの連絡は残り ${stretch}です。`,
+  lateToo: (count) => `うち ${count} 人は 24 時間を過ぎています。`,
   stillToWrite: (count) => `まだ連絡していない人が ${count} 人います`,
   late: '24 時間が過ぎました。遅れてのひとことも、うれしいものです。',
   everyone: '全員に連絡しました',

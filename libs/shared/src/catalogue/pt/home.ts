@@ -9,6 +9,10 @@ export const home: FirstTexts['home'] = {
   done: (done, total) => `${done} de ${total} já têm notícias suas.`,
   toFollowUp: plural<'one'>('pt', { one: () => 'Uma pessoa a quem escrever', other: (count) => `${count} pessoas a quem escrever` }),
   left: (stretch, name) => `Ainda tem ${stretch} para escrever a ${name}.`,
+  lateToo: plural<'one'>('pt', {
+    one: () => 'Para uma delas as 24 horas já passaram.',
+    other: (count) => `Para ${count} delas as 24 horas já passaram.`,
+  }),
   stillToWrite: plural<'one'>('pt', { one: () => 'Ainda falta uma pessoa', other: (count) => `Ainda faltam ${count} pessoas` }),
   late: 'As 24 horas passaram. Um olá tardio continua a ser um olá.',
   everyone: 'Todos já têm notícias suas',
