@@ -217,6 +217,9 @@ describe('the scanner of a phone whose camera does not start', () => {
     async (problem, title) => {
       await openScanner(problem);
       await reads(title);
+      const tops = [page.getByText('Take a photo of the badge', { exact: true }), page.getByRole('button', { name: 'Type code' })];
+      const places = await Promise.all([...tops, page.getByText(title)].map(async (shown) => (await shown.boundingBox())!.y));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
       await isFit(title);
       await failCamera(page, '');
       await page.getByRole('button', { name: 'Try again' }).click();

@@ -41,6 +41,17 @@ export const ana: Group = {
     },
     {
       route: '/a/scan',
+      state: 'camera not allowed',
+      go: async (page) => {
+        await page.evaluate(() => {
+          navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('as the test asked', 'NotAllowedError'));
+        });
+        await press(page, 'Try again');
+        await sentence(page, 'Allow the camera for this page.');
+      },
+    },
+    {
+      route: '/a/scan',
       state: 'typing a code that is none',
       go: async (page) => {
         await press(page, 'Type code');

@@ -15,7 +15,7 @@ export const scans: LaterTexts['scans'] = {
   camera: {
     denied: {
       title: 'Die Kamera ist für diese Seite ausgeschaltet',
-      text: 'Erlauben Sie die Kamera in den Browser-Einstellungen dieser Seite und versuchen Sie es noch einmal. Oder fotografieren Sie den Badge, oder tippen Sie den Code unter dem QR ein.',
+      text: 'So schalten Sie sie ein:',
     },
     missing: {
       title: 'Hier ist keine Kamera',
@@ -30,8 +30,14 @@ export const scans: LaterTexts['scans'] = {
       text: 'Tippen Sie den Code unter dem QR ein. Das dauert nur ein paar Sekunden.',
     },
   },
+  allowCamera: (again) => [
+    'Tippen Sie auf das Zeichen neben der Adresse der Seite: ein Schloss, Regler oder „aA“.',
+    'Erlauben Sie die Kamera für diese Seite.',
+    `Kommen Sie hierher zurück und drücken Sie „${again}“.`,
+  ],
   photo: {
     take: 'Foto',
+    ofBadge: 'Badge fotografieren',
     nothing: 'Auf dem Foto ist kein Code zu sehen. Gehen Sie näher heran, bis der Badge das Bild füllt.',
     failed: 'Das Foto ließ sich nicht lesen. Tippen Sie stattdessen den Code ein.',
   },

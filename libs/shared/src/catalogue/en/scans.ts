@@ -15,7 +15,7 @@ export const scans = {
   camera: {
     denied: {
       title: 'The camera is switched off for this page',
-      text: 'Allow the camera in the browser’s settings for this page, then try again. Or take a photo of the badge, or type the code below its QR.',
+      text: 'To switch it on:',
     },
     missing: {
       title: 'No camera here',
@@ -30,8 +30,15 @@ export const scans = {
       text: 'Type the code below the QR. It takes a few seconds.',
     },
   },
+  /** How to allow the camera, one step after the other; `again` is what the button says. */
+  allowCamera: (again: string) => [
+    'Tap the sign beside the address of the page: a lock, sliders or “aA”.',
+    'Allow the camera for this page.',
+    `Come back here and press “${again}”.`,
+  ],
   photo: {
     take: 'Photo',
+    ofBadge: 'Take a photo of the badge',
     nothing: 'No code in that photo. Go closer, so that the badge fills it.',
     failed: 'That photo could not be read. Type the code instead.',
   },

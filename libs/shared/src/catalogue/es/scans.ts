@@ -15,7 +15,7 @@ export const scans: LaterTexts['scans'] = {
   camera: {
     denied: {
       title: 'La cámara está desactivada para esta página',
-      text: 'Permite la cámara en los ajustes del navegador para esta página y vuelve a intentarlo. También puedes hacer una foto de la acreditación o escribir el código que está bajo el QR.',
+      text: 'Para activarla:',
     },
     missing: {
       title: 'Aquí no hay cámara',
@@ -30,8 +30,14 @@ export const scans: LaterTexts['scans'] = {
       text: 'Escribe el código que está bajo el QR. Son unos segundos.',
     },
   },
+  allowCamera: (again) => [
+    'Toca el símbolo que está junto a la dirección de la página: un candado, unos controles o «aA».',
+    'Permite la cámara para esta página.',
+    `Vuelve aquí y pulsa «${again}».`,
+  ],
   photo: {
     take: 'Foto',
+    ofBadge: 'Hacer una foto de la acreditación',
     nothing: 'No hay ningún código en esa foto. Acércate hasta que la acreditación la llene.',
     failed: 'No se ha podido leer esa foto. Escribe mejor el código.',
   },

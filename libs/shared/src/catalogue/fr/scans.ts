@@ -15,7 +15,7 @@ export const scans: LaterTexts['scans'] = {
   camera: {
     denied: {
       title: 'La caméra est désactivée pour cette page',
-      text: 'Autorisez la caméra dans les réglages du navigateur pour cette page, puis réessayez. Vous pouvez aussi prendre le badge en photo ou saisir le code sous le QR.',
+      text: 'Pour l’activer\u00a0:',
     },
     missing: {
       title: 'Pas de caméra ici',
@@ -30,8 +30,14 @@ export const scans: LaterTexts['scans'] = {
       text: 'Saisissez le code sous le QR. Cela ne prend que quelques secondes.',
     },
   },
+  allowCamera: (again) => [
+    'Touchez le symbole à côté de l’adresse de la page\u00a0: un cadenas, des curseurs ou «\u00a0aA\u00a0».',
+    'Autorisez la caméra pour cette page.',
+    `Revenez ici et touchez «\u00a0${again}\u00a0».`,
+  ],
   photo: {
     take: 'Photo',
+    ofBadge: 'Prendre le badge en photo',
     nothing: 'Aucun code sur cette photo. Approchez-vous pour que le badge la remplisse.',
     failed: 'Cette photo n’a pas pu être lue. Saisissez plutôt le code.',
   },

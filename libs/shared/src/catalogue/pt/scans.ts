@@ -15,7 +15,7 @@ export const scans: LaterTexts['scans'] = {
   camera: {
     denied: {
       title: 'A câmara está desligada para esta página',
-      text: 'Permita a câmara nas definições do navegador para esta página e tente de novo. Também pode fotografar o crachá ou escrever o código que está por baixo do QR.',
+      text: 'Para a ligar:',
     },
     missing: {
       title: 'Aqui não há câmara',
@@ -30,8 +30,14 @@ export const scans: LaterTexts['scans'] = {
       text: 'Escreva o código que está por baixo do QR. São só uns segundos.',
     },
   },
+  allowCamera: (again) => [
+    'Toque no símbolo ao lado do endereço da página: um cadeado, reguladores ou «aA».',
+    'Permita a câmara para esta página.',
+    `Volte aqui e toque em «${again}».`,
+  ],
   photo: {
     take: 'Fotografia',
+    ofBadge: 'Fotografar o crachá',
     nothing: 'Não há nenhum código nessa fotografia. Aproxime-se até o crachá a encher.',
     failed: 'Não foi possível ler essa fotografia. Escreva antes o código.',
   },
