@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Permission } from './permissions.js';
 import { email } from './text.js';
 
 export const signInRequest = z.object({ email });
@@ -13,7 +14,14 @@ export const secretToken = z
 export const sessionRequest = z.object({ token: secretToken });
 export type SessionRequest = z.output<typeof sessionRequest>;
 
-export type MemberRole = 'owner' | 'admin' | 'staff';
+export const memberRoles = ['owner', 'admin', 'staff'] as const;
+export const memberRole = z.enum(memberRoles);
+export type MemberRole = z.output<typeof memberRole>;
 
-/** Who is signed in as an organizer: `GET /auth/me`. */
-export type SignedInMember = { email: string; role: MemberRole; organization: { id: string; name: string } };
+/** Who is signed in as an organizer, and what they may do: `GET /auth/me`. */
+export type SignedInMember = {
+  email: string;
+  role: MemberRole;
+  permissions: readonly Permission[];
+  organization: { id: string; name: string };
+};

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { MemberRole, Permission } from '@within24/shared';
+import { rolesOf } from '../../../apps/api/src/accounts/domain/permissions.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client, type Answer } from '../../support/client.js';
+import { member } from '../../support/members.js';
 import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
+import { routePermissions } from '../../support/route-permissions.js';
 import { routesOf } from '../../support/routes.js';
 import { checksums, stored } from '../../support/stored.js';
 
@@ -11,7 +15,8 @@ import { checksums, stored } from '../../support/stored.js';
  * attendee, about themselves.
  */
 type Kind = 'anyone' | 'organizer' | 'member' | 'owner' | 'attendee';
-type Row = { kind: Kind; body?: unknown };
+/** `needs` is what a route for organizers asks of the caller's role. */
+type Row = { kind: Kind; needs?: Permission; body?: unknown };
 
 const token = 'x'.repeat(43);
 const nowText = () => new Date().toISOString();
@@ -21,9 +26,9 @@ const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: now
 /** One row for each route; a route without a row fails. Bodies are good ones, so that nothing but the caller is refused. */
 const rows: Record<string, Row> = {
   'DELETE /api/v1/attendee/session': { kind: 'attendee' },
-  'DELETE /api/v1/auth/session': { kind: 'member' },
-  'DELETE /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
-  'DELETE /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer' },
+  'DELETE /api/v1/auth/session': { kind: 'member', needs: 'account.manage' },
+  'DELETE /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer', needs: 'attendees.manage' },
+  'DELETE /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage' },
   'DELETE /api/v1/me': { kind: 'attendee' },
   'DELETE /api/v1/me/contacts/:id': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
@@ -31,15 +36,15 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
   'GET /api/v1/attendee/session': { kind: 'anyone' },
-  'GET /api/v1/auth/me': { kind: 'member' },
-  'GET /api/v1/events': { kind: 'member' },
-  'GET /api/v1/events/:eventId': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/activity': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendees': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.svg': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/results': { kind: 'organizer' },
+  'GET /api/v1/auth/me': { kind: 'member', needs: 'account.read' },
+  'GET /api/v1/events': { kind: 'member', needs: 'events.read' },
+  'GET /api/v1/events/:eventId': { kind: 'organizer', needs: 'events.read' },
+  'GET /api/v1/events/:eventId/activity': { kind: 'organizer', needs: 'live.read' },
+  'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer', needs: 'attendees.manage' },
+  'GET /api/v1/events/:eventId/attendees': { kind: 'organizer', needs: 'attendees.read' },
+  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer', needs: 'badges.print' },
+  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.svg': { kind: 'organizer', needs: 'badges.print' },
+  'GET /api/v1/events/:eventId/results': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/me': { kind: 'attendee' },
   'GET /api/v1/me/badge.svg': { kind: 'attendee' },
   'GET /api/v1/me/contacts': { kind: 'attendee' },
@@ -54,19 +59,19 @@ const rows: Record<string, Row> = {
   'GET /metrics': { kind: 'anyone' },
   'GET /readyz': { kind: 'anyone' },
   'GET /unsubscribe/:token': { kind: 'anyone' },
-  'PATCH /api/v1/events/:eventId': { kind: 'organizer', body: { name: 'Mine' } },
-  'PATCH /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', body: { name: 'Mine' } },
+  'PATCH /api/v1/events/:eventId': { kind: 'organizer', needs: 'events.manage', body: { name: 'Mine' } },
+  'PATCH /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage', body: { name: 'Mine' } },
   'PATCH /api/v1/me': { kind: 'attendee', body: {} },
   'PATCH /api/v1/me/contacts/:id': { kind: 'owner', body: { note: 'Mine' } },
   'POST /api/v1/attendee/session': { kind: 'anyone', body: { token } },
   'POST /api/v1/attendee/sign-in-code': { kind: 'anyone', body: { email: 'nobody@example.org' } },
   'POST /api/v1/auth/session': { kind: 'anyone', body: { token } },
   'POST /api/v1/auth/sign-in': { kind: 'anyone', body: { email: 'nobody@example.org' } },
-  'POST /api/v1/events': { kind: 'member', body: eventNow() },
-  'POST /api/v1/events/:eventId/attendee-imports': { kind: 'organizer', body: { csv: 'Name\nEve\n' } },
-  'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', body: { name: 'Eve' } },
-  'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer' },
-  'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', body: {} },
+  'POST /api/v1/events': { kind: 'member', needs: 'events.manage', body: eventNow() },
+  'POST /api/v1/events/:eventId/attendee-imports': { kind: 'organizer', needs: 'attendees.manage', body: { csv: 'Name\nEve\n' } },
+  'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', needs: 'attendees.register', body: { name: 'Eve' } },
+  'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer', needs: 'badges.print' },
+  'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'links.send', body: { attendeeIds: [randomUUID()] } },
   'POST /api/v1/mail-events': { kind: 'anyone', body: { items: [{ type: 'bounced', address: 'nobody@example.org', at: nowText() }] } },
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
@@ -85,9 +90,9 @@ const rows: Record<string, Row> = {
 /** Only on the machine itself, for whoever sits there: the mails of everybody. */
 const forTheMachineItself = ['GET /dev/mailbox', 'GET /dev/mailbox/messages'];
 /** What ends the caller's own session is tried last. */
-const endsTheSession: Record<string, 'sameEvent' | 'otherEvent' | 'otherMember'> = {
+const endsTheSession: Record<string, 'sameEvent' | 'otherEvent' | 'staff'> = {
   'DELETE /api/v1/attendee/session': 'sameEvent',
-  'DELETE /api/v1/auth/session': 'otherMember',
+  'DELETE /api/v1/auth/session': 'staff',
   'DELETE /api/v1/me': 'otherEvent',
 };
 
@@ -95,11 +100,14 @@ const secret = 'CanaryOfTheHarbour';
 let app: TestApp;
 let ana: Person;
 let ids: Record<string, string>;
-let callers: Record<'nobody' | 'revoked' | 'otherMember' | 'ownMember' | 'sameEvent' | 'otherEvent' | 'otherOrganization', Client>;
+let callers: Record<
+  'nobody' | 'revoked' | 'otherMember' | 'ownMember' | 'sameEvent' | 'otherEvent' | 'otherOrganization' | MemberRole,
+  Client
+>;
 
 beforeAll(async () => {
   app = await startTestApp({ reconcileEvery: 60_000 });
-  const { api, key } = await app.organization(secret);
+  const { id: organizationId, api, key } = await app.organization(secret);
   const eventId = (await api.post('/api/v1/events', eventNow({ name: secret }))).body.id;
   const ben = await attendee(app, api, eventId, `Ben ${secret}`);
   ana = await attendee(app, api, eventId, `Ana ${secret}`);
@@ -118,7 +126,13 @@ beforeAll(async () => {
     clientScanId: upload.clientScanId,
     token,
   };
-  callers = { ...(await strangers(eventId, api)), ownMember: new Client(app.url, { authorization: `Bearer ${key}` }) };
+  callers = {
+    ...(await strangers(eventId, api)),
+    ownMember: new Client(app.url, { authorization: `Bearer ${key}` }),
+    owner: (await member(app, organizationId, 'owner')).browser,
+    admin: (await member(app, organizationId, 'admin')).browser,
+    staff: (await member(app, organizationId, 'staff')).browser,
+  };
   await eventually(async () => (await stored(app, 'select from change')).length === 0);
 });
 afterAll(() => app?.close());
@@ -173,6 +187,12 @@ it('every route has its row, and every row its route', () => {
   expect(routesOf(app.app.nest)).toEqual(Object.keys(rows).sort());
 });
 
+const forOrganizers = all.filter(({ kind }) => kind === 'organizer' || kind === 'member');
+
+it('every route for organizers names its permission, and its row the same', () => {
+  expect(routePermissions(app.app.nest)).toEqual(Object.fromEntries(forOrganizers.map(({ route, needs }) => [route, needs])));
+});
+
 describe.each(of('organizer', 'member', 'owner', 'attendee'))('$route', (row) => {
   it('lets in nobody without a session, with a revoked key, or with the other kind of session', async () => {
     const isForMembers = row.kind === 'organizer' || row.kind === 'member';
@@ -200,6 +220,28 @@ const unknown = {
   introductionId: unknownId,
   clientScanId: unknownId,
 };
+
+describe.each(of('organizer', 'member'))('$route', (row) => {
+  const mayNot = (['owner', 'admin', 'staff'] as const).filter((role) => !rolesOf[row.needs!].includes(role));
+
+  it(`tells ${mayNot.join(' and ') || 'no role'} who may, and changes nothing`, async () => {
+    const before = await checksums(app);
+    for (const role of mayNot) {
+      const answer = await call(role, row);
+      expect({ role, status: answer.status, code: answer.body.code }).toEqual({ role, status: 403, code: 'not_allowed' });
+      expect(answer.body.detail).toMatch(/^Your role here is \w+, and only owners.* may do this\./);
+      expect(tellable(await call(role, row, unknown))).toEqual(tellable(answer));
+    }
+    expect(await checksums(app)).toEqual(before);
+  });
+
+  it('lets in everybody else', async () => {
+    for (const role of rolesOf[row.needs!]) {
+      const { status } = await call(role, row, unknown);
+      expect({ role, status, isRefused: [401, 403].includes(status) || status >= 500 }).toEqual({ role, status, isRefused: false });
+    }
+  });
+});
 
 describe.each(of('organizer', 'owner'))('$route', (row) => {
   it('answers others byte for byte as if it did not exist, and changes nothing', async () => {
@@ -247,9 +289,10 @@ describe('HEAD', () => {
 describe.each(Object.entries(endsTheSession))('%s', (route, caller) => {
   it('ends the caller’s own session at most', async () => {
     expect((await call('nobody', { route })).status).toBe(401);
-    expect((await call(caller === 'otherMember' ? 'sameEvent' : 'otherMember', { route })).status).toBe(401);
+    expect((await call(caller === 'staff' ? 'sameEvent' : 'otherMember', { route })).status).toBe(401);
     expect((await call(caller, { route })).status).toBe(204);
     expect((await ana.phone.get('/api/v1/me')).status).toBe(200);
+    expect((await callers.owner.get('/api/v1/auth/me')).status).toBe(200);
     expect((await callers.ownMember.get('/api/v1/auth/me')).status).toBe(200);
   });
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsRepository } from './accounts.repository.js';
+import { CallersService } from './callers.service.js';
 import { MemberGuard } from './member.guard.js';
 import { OrganizationsService } from './organizations.service.js';
 import { SignInController } from './sign-in.controller.js';
@@ -7,7 +8,7 @@ import { SignInService } from './sign-in.service.js';
 
 @Module({
   controllers: [SignInController],
-  providers: [AccountsRepository, MemberGuard, OrganizationsService, SignInService],
-  exports: [AccountsRepository, MemberGuard, OrganizationsService, SignInService],
+  providers: [AccountsRepository, CallersService, MemberGuard, OrganizationsService, SignInService],
+  exports: [CallersService, MemberGuard, OrganizationsService, SignInService],
 })
 export class AccountsModule {}

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { MemberRole } from '@within24/shared';
 import { Database, type Tx } from '../platform/database/database.js';
 import { hashOf } from '../platform/ids.js';
-import type { Organizer } from './organizer.js';
 
 export type Membership = { organizationId: string; memberId: string; email: string; organizationName: string };
+export type KeyOrganization = { organizationId: string; organizationName: string };
+export type SessionMember = KeyOrganization & { memberId: string; email: string; role: MemberRole };
 
 @Injectable()
 export class AccountsRepository {
@@ -48,8 +49,8 @@ export class AccountsRepository {
     await tx.query('delete from member_session where organization_id = $1 and token_hash = $2', [organizationId, hashOf(token)]);
   }
 
-  async organizerOfSession(token: string): Promise<Organizer | undefined> {
-    const rows = await this.database.call<Organizer>(
+  async memberOfSession(token: string): Promise<SessionMember | undefined> {
+    const rows = await this.database.call<SessionMember>(
       `select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId", email, role
        from find_member_session($1)`,
       [hashOf(token)],
@@ -57,10 +58,9 @@ export class AccountsRepository {
     return rows[0];
   }
 
-  async organizerOfApiKey(key: string): Promise<Organizer | undefined> {
-    const rows = await this.database.call<Organizer>(
-      `select organization_id as "organizationId", organization_name as "organizationName", null as "memberId", null as email,
-         'admin' as role from find_api_key($1)`,
+  async organizationOfApiKey(key: string): Promise<KeyOrganization | undefined> {
+    const rows = await this.database.call<KeyOrganization>(
+      `select organization_id as "organizationId", organization_name as "organizationName" from find_api_key($1)`,
       [hashOf(key)],
     );
     return rows[0];

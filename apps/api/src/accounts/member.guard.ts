@@ -1,36 +1,49 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Permission } from '@within24/shared';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { DomainError } from '../platform/errors.js';
 import { readCookie } from '../platform/http/cookies.js';
-import { AccountsRepository } from './accounts.repository.js';
-import type { Organizer } from './organizer.js';
+import { CallersService } from './callers.service.js';
+import { insistOnPermission, type Organizer } from './organizer.js';
 
 type OrganizerRequest = FastifyRequest & { organizer?: Organizer };
+
+/** The permission that a route asks of whoever {@link MemberGuard} lets in; each route names one. */
+export const Needs = Reflector.createDecorator<Permission>();
 
 /** Lets in a signed-in member (cookie) or a script (`Authorization: Bearer w24_…`); each token only in its own place. */
 @Injectable()
 export class MemberGuard implements CanActivate {
   constructor(
-    private readonly accounts: AccountsRepository,
+    private readonly callers: CallersService,
     private readonly config: Config,
+    private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<OrganizerRequest>();
     request.organizer = await this.organizerOf(request);
     if (!request.organizer) throw new DomainError('unauthenticated', 'sign_in_required', 'Sign in as an organizer first.');
+    insistOnPermission(request.organizer, this.neededBy(context));
     return true;
+  }
+
+  private neededBy(context: ExecutionContext): Permission {
+    const permission = this.reflector.get(Needs, context.getHandler());
+    if (!permission) throw new Error('This route names no permission: it lacks @Needs.');
+    return permission;
   }
 
   private async organizerOf(request: FastifyRequest): Promise<Organizer | undefined> {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const key = /^Bearer (w24_[A-Za-z0-9_-]{1,200})$/.exec(authorization)?.[1];
-      return key ? this.accounts.organizerOfApiKey(key) : undefined;
+      return key ? this.callers.ofApiKey(key) : undefined;
     }
     const token = readCookie(request, this.config, 'w24_member');
-    return token ? this.accounts.organizerOfSession(token) : undefined;
+    return token ? this.callers.ofSession(token) : undefined;
   }
 }
 

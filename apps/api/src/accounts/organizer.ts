@@ -1,4 +1,5 @@
-import type { MemberRole } from '@within24/shared';
+import type { MemberRole, Permission } from '@within24/shared';
+import { refusedKey, refusedRole } from './domain/refusals.js';
 
 /** Who acts for an organization: a signed-in member, or a script with an API key (then without member and address). */
 export type Organizer = {
@@ -7,4 +8,11 @@ export type Organizer = {
   memberId: string | null;
   email: string | null;
   role: MemberRole;
+  permissions: readonly Permission[];
 };
+
+/** Refuses an organizer who does not hold this permission, and says who does. */
+export function insistOnPermission({ memberId, role, permissions }: Organizer, permission: Permission): void {
+  if (permissions.includes(permission)) return;
+  throw memberId === null ? refusedKey(permission) : refusedRole(role, permission);
+}

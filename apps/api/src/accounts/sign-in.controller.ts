@@ -3,7 +3,7 @@ import { sessionRequest, signInRequest, type SessionRequest, type SignedInMember
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { clearCookie, readCookie, setCookie } from '../platform/http/cookies.js';
-import { MemberGuard, SignedIn } from './member.guard.js';
+import { MemberGuard, Needs, SignedIn } from './member.guard.js';
 import type { Organizer } from './organizer.js';
 import { sessionDays, SignInService } from './sign-in.service.js';
 
@@ -29,6 +29,7 @@ export class SignInController {
   @Delete('session')
   @HttpCode(204)
   @UseGuards(MemberGuard)
+  @Needs('account.manage')
   async close(
     @SignedIn() organizer: Organizer,
     @Req() request: FastifyRequest,
@@ -41,10 +42,12 @@ export class SignInController {
 
   @Get('me')
   @UseGuards(MemberGuard)
+  @Needs('account.read')
   me(@SignedIn() organizer: Organizer): SignedInMember {
     return {
       email: organizer.email ?? '',
       role: organizer.role,
+      permissions: organizer.permissions,
       organization: { id: organizer.organizationId, name: organizer.organizationName },
     };
   }

@@ -9,7 +9,7 @@ import {
   type ListAttendeesQuery,
   type UpdateAttendeeRequest,
 } from '@within24/shared';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { AttendeesService } from './attendees.service.js';
 import { CorrectionsService } from './corrections.service.js';
@@ -23,6 +23,7 @@ export class AttendeesController {
   ) {}
 
   @Get()
+  @Needs('attendees.read')
   list(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
@@ -32,6 +33,7 @@ export class AttendeesController {
   }
 
   @Post()
+  @Needs('attendees.register')
   create(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
@@ -41,6 +43,7 @@ export class AttendeesController {
   }
 
   @Patch(':attendeeId')
+  @Needs('attendees.manage')
   update(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
@@ -52,6 +55,7 @@ export class AttendeesController {
 
   @Delete(':attendeeId')
   @HttpCode(204)
+  @Needs('attendees.manage')
   remove(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { importQuery, importRequest, type AttendeeImport, type ImportQuery, type ImportUndo } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { invalid } from '../platform/errors.js';
 import { idParam } from '../platform/http/id-param.js';
 import { ImportsService, type ImportCall } from './imports.service.js';
@@ -23,6 +23,7 @@ export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Post()
+  @Needs('attendees.manage')
   async start(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
@@ -41,6 +42,7 @@ export class ImportsController {
   }
 
   @Get(':importId')
+  @Needs('attendees.manage')
   get(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
@@ -50,6 +52,7 @@ export class ImportsController {
   }
 
   @Delete(':importId')
+  @Needs('attendees.manage')
   undo(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { inviteRequest, type InviteRequest } from '@within24/shared';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { insistOnPermission, MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { InvitationsService } from './invitations.service.js';
 
@@ -11,11 +11,13 @@ export class InvitationsController {
 
   @Post()
   @HttpCode(202)
+  @Needs('links.send')
   async invite(
-    @SignedIn() { organizationId }: Organizer,
+    @SignedIn() organizer: Organizer,
     @Param('eventId', idParam) eventId: string,
     @Body({ schema: inviteRequest }) body: InviteRequest,
   ): Promise<{ queued: number }> {
-    return { queued: await this.invitations.queue({ organizationId, eventId }, body.attendeeIds) };
+    if (body.attendeeIds?.length !== 1) insistOnPermission(organizer, 'invitations.send');
+    return { queued: await this.invitations.queue({ organizationId: organizer.organizationId, eventId }, body.attendeeIds) };
   }
 }

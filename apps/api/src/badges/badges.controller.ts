@@ -1,5 +1,5 @@
 import { Controller, Get, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { BadgesService } from './badges.service.js';
 
@@ -10,18 +10,21 @@ export class BadgesController {
 
   @Get('badge.svg')
   @Header('content-type', 'image/svg+xml')
+  @Needs('badges.print')
   svg(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string, @Param('attendeeId', idParam) id: string) {
     return this.badges.svg(organizationId, eventId, id);
   }
 
   @Get('badge.png')
   @Header('content-type', 'image/png')
+  @Needs('badges.print')
   png(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string, @Param('attendeeId', idParam) id: string) {
     return this.badges.png(organizationId, eventId, id);
   }
 
   @Post('badge')
   @HttpCode(201)
+  @Needs('badges.print')
   async reissue(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,

@@ -9,7 +9,7 @@ import {
   type Page,
   type UpdateEventRequest,
 } from '@within24/shared';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { EventsService } from './events.service.js';
 
@@ -19,21 +19,25 @@ export class EventsController {
   constructor(private readonly events: EventsService) {}
 
   @Post()
+  @Needs('events.manage')
   create(@SignedIn() organizer: Organizer, @Body({ schema: createEventRequest }) body: CreateEventRequest): Promise<Event> {
     return this.events.create(organizer.organizationId, body);
   }
 
   @Get()
+  @Needs('events.read')
   list(@SignedIn() organizer: Organizer, @Query({ schema: page }) query: Page): Promise<List<Event>> {
     return this.events.list(organizer.organizationId, query);
   }
 
   @Get(':eventId')
+  @Needs('events.read')
   get(@SignedIn() organizer: Organizer, @Param('eventId', idParam) id: string): Promise<Event> {
     return this.events.get(organizer.organizationId, id);
   }
 
   @Patch(':eventId')
+  @Needs('events.manage')
   update(
     @SignedIn() organizer: Organizer,
     @Param('eventId', idParam) id: string,

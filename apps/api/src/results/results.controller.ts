@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
 import type { Results } from '@within24/shared';
 import { map, type Observable } from 'rxjs';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { ActivityService } from './activity.service.js';
 import { ResultsService } from './results.service.js';
@@ -15,11 +15,13 @@ export class ResultsController {
   ) {}
 
   @Get('results')
+  @Needs('results.read')
   get(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<Results> {
     return this.results.get({ organizationId, eventId });
   }
 
   @Sse('activity')
+  @Needs('live.read')
   async watch(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<Observable<MessageEvent>> {
     const counts = await this.activity.watch(organizationId, eventId);
     return counts.pipe(map((data) => ({ data })));

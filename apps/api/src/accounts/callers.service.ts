@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsRepository } from './accounts.repository.js';
+import { permissionsOfKey, permissionsOfRole } from './domain/permissions.js';
+import type { Organizer } from './organizer.js';
+
+/** Who is behind a session or an API key, with what they may do at this moment: a role that was taken away is gone at once. */
+@Injectable()
+export class CallersService {
+  constructor(private readonly accounts: AccountsRepository) {}
+
+  async ofSession(token: string): Promise<Organizer | undefined> {
+    const member = await this.accounts.memberOfSession(token);
+    return member && { ...member, permissions: permissionsOfRole(member.role) };
+  }
+
+  async ofApiKey(key: string): Promise<Organizer | undefined> {
+    const organization = await this.accounts.organizationOfApiKey(key);
+    return organization && { ...organization, memberId: null, email: null, role: 'admin', permissions: permissionsOfKey(null) };
+  }
+}
