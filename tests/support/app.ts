@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OrganizationsService } from '../../apps/api/src/accounts/index.js';
+import { ApiKeysService, OrganizationsService } from '../../apps/api/src/accounts/index.js';
 import { startApp, type RunningApp } from '../../apps/api/src/app.js';
 import { Config } from '../../apps/api/src/platform/config.js';
 import { intervalsAt } from '../../apps/api/src/platform/intervals.js';
@@ -50,6 +50,7 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     smtpUrl: mailbox.smtpUrl,
     mailFrom: 'hello@within24.example',
     secret: randomBytes(32).toString('hex'),
+    signUpIsOpen: true,
     allowShortWindows: true,
     redis: undefined,
     smtpFallbackUrl: undefined,
@@ -71,7 +72,7 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     const organizations = app.nest.get(OrganizationsService);
     const id = await organizations.found(name, `owner-${randomBytes(4).toString('hex')}@example.org`);
     const key = `w24_${randomBytes(24).toString('hex')}`;
-    await organizations.allowApiKey(id, 'tests', key);
+    await app.nest.get(ApiKeysService).allow(id, 'tests', key);
     return { id, key, api: new Client(url, { authorization: `Bearer ${key}` }) };
   };
   return { url, app, mailbox, superuserUrl: database.superuserUrl, organization, stranger: () => new Client(url), close };

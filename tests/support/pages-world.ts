@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { OrganizationsService } from '../../apps/api/src/accounts/index.js';
+import { ApiKeysService, OrganizationsService } from '../../apps/api/src/accounts/index.js';
 import { startTestApp, type TestApp } from './app.js';
 import { Client } from './client.js';
 import { attendee, eventNow, eventually, mailedLink, minutes, openLink, scan, scanOf, type Person } from './people.js';
@@ -83,7 +83,7 @@ export async function organization(app: TestApp, name: string, owner: string): P
   const organizations = app.app.nest.get(OrganizationsService);
   const id = await organizations.found(name, owner);
   const key = `w24_${randomBytes(24).toString('hex')}`;
-  await organizations.allowApiKey(id, 'pages', key);
+  await app.app.nest.get(ApiKeysService).allow(id, 'pages', key);
   return { id, api: new Client(app.url, { authorization: `Bearer ${key}` }) };
 }
 

@@ -36,6 +36,7 @@ function configOf(environment: Environment, embedded: Embedded | null, lan: Lan 
     metricsToken: environment.METRICS_TOKEN,
     mailFrom: environment.MAIL_FROM,
     secret: embedded?.secret ?? environment.W24_SECRET!,
+    signUpIsOpen: (environment.SIGN_UP ?? (embedded ? 'open' : 'closed')) === 'open',
     allowShortWindows: environment.W24_ALLOW_SHORT_WINDOWS,
     intervals: intervalsAt(environment.W24_PACE),
     embedded: embedded !== null,

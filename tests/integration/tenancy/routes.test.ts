@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { MemberRole, Permission } from '@within24/shared';
+import { keyScopes, type MemberRole, type Permission } from '@within24/shared';
 import { rolesOf } from '../../../apps/api/src/accounts/domain/permissions.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client, type Answer } from '../../support/client.js';
-import { member } from '../../support/members.js';
+import { member, type Member } from '../../support/members.js';
 import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
 import { routePermissions } from '../../support/route-permissions.js';
 import { routesOf } from '../../support/routes.js';
@@ -25,8 +25,12 @@ const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: now
 
 /** One row for each route; a route without a row fails. Bodies are good ones, so that nothing but the caller is refused. */
 const rows: Record<string, Row> = {
+  'DELETE /api/v1/api-keys/:keyId': { kind: 'organizer', needs: 'keys.manage' },
   'DELETE /api/v1/attendee/session': { kind: 'attendee' },
+  'DELETE /api/v1/auth/membership': { kind: 'member', needs: 'account.manage' },
   'DELETE /api/v1/auth/session': { kind: 'member', needs: 'account.manage' },
+  'DELETE /api/v1/auth/sessions': { kind: 'member', needs: 'account.manage' },
+  'DELETE /api/v1/auth/sessions/:sessionId': { kind: 'organizer', needs: 'account.manage' },
   'DELETE /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer', needs: 'attendees.manage' },
   'DELETE /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage' },
   'DELETE /api/v1/me': { kind: 'attendee' },
@@ -35,8 +39,12 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/me/contacts/:id/follow-ups/:followUpId': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
+  'DELETE /api/v1/team/:memberId': { kind: 'organizer', needs: 'team.manage' },
+  'GET /api/v1/api-keys': { kind: 'member', needs: 'keys.manage' },
   'GET /api/v1/attendee/session': { kind: 'anyone' },
   'GET /api/v1/auth/me': { kind: 'member', needs: 'account.read' },
+  'GET /api/v1/auth/options': { kind: 'anyone' },
+  'GET /api/v1/auth/sessions': { kind: 'member', needs: 'account.manage' },
   'GET /api/v1/events': { kind: 'member', needs: 'events.read' },
   'GET /api/v1/events/:eventId': { kind: 'organizer', needs: 'events.read' },
   'GET /api/v1/events/:eventId/activity': { kind: 'organizer', needs: 'live.read' },
@@ -53,6 +61,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/me/export.json': { kind: 'attendee' },
   'GET /api/v1/me/export.vcf': { kind: 'attendee' },
   'GET /api/v1/me/introductions': { kind: 'attendee' },
+  'GET /api/v1/team': { kind: 'member', needs: 'team.manage' },
   'GET /dev/mailbox': { kind: 'anyone' },
   'GET /dev/mailbox/messages': { kind: 'anyone' },
   'GET /healthz': { kind: 'anyone' },
@@ -63,10 +72,15 @@ const rows: Record<string, Row> = {
   'PATCH /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage', body: { name: 'Mine' } },
   'PATCH /api/v1/me': { kind: 'attendee', body: {} },
   'PATCH /api/v1/me/contacts/:id': { kind: 'owner', body: { note: 'Mine' } },
+  'PATCH /api/v1/organization': { kind: 'member', needs: 'organization.manage', body: { name: 'Mine' } },
+  'PATCH /api/v1/team/:memberId': { kind: 'organizer', needs: 'team.manage', body: { role: 'staff' } },
+  'POST /api/v1/api-keys': { kind: 'member', needs: 'keys.manage', body: { name: 'Mine', scopes: ['events.read'] } },
   'POST /api/v1/attendee/session': { kind: 'anyone', body: { token } },
   'POST /api/v1/attendee/sign-in-code': { kind: 'anyone', body: { email: 'nobody@example.org' } },
+  'POST /api/v1/auth/organization': { kind: 'anyone', body: { token } },
   'POST /api/v1/auth/session': { kind: 'anyone', body: { token } },
   'POST /api/v1/auth/sign-in': { kind: 'anyone', body: { email: 'nobody@example.org' } },
+  'POST /api/v1/auth/sign-up': { kind: 'anyone', body: { name: 'Nobody', email: 'nobody@example.org' } },
   'POST /api/v1/events': { kind: 'member', needs: 'events.manage', body: eventNow() },
   'POST /api/v1/events/:eventId/attendee-imports': { kind: 'organizer', needs: 'attendees.manage', body: { csv: 'Name\nEve\n' } },
   'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', needs: 'attendees.register', body: { name: 'Eve' } },
@@ -84,14 +98,16 @@ const rows: Record<string, Row> = {
   'POST /api/v1/nudge-actions': { kind: 'anyone', body: { token, action: 'pause' } },
   'POST /api/v1/nudge-actions/view': { kind: 'anyone', body: { token } },
   'POST /api/v1/scans': { kind: 'attendee', body: { sentAt: nowText(), items: [scanOf('0'.repeat(26))] } },
+  'POST /api/v1/team': { kind: 'member', needs: 'team.manage', body: { email: 'nobody@example.org', role: 'staff' } },
   'POST /unsubscribe/:token': { kind: 'anyone' },
 };
 
 /** Only on the machine itself, for whoever sits there: the mails of everybody. */
 const forTheMachineItself = ['GET /dev/mailbox', 'GET /dev/mailbox/messages'];
 /** What ends the caller's own session is tried last. */
-const endsTheSession: Record<string, 'sameEvent' | 'otherEvent' | 'staff'> = {
+const endsTheSession: Record<string, 'sameEvent' | 'otherEvent' | 'staff' | 'admin'> = {
   'DELETE /api/v1/attendee/session': 'sameEvent',
+  'DELETE /api/v1/auth/membership': 'admin',
   'DELETE /api/v1/auth/session': 'staff',
   'DELETE /api/v1/me': 'otherEvent',
 };
@@ -101,7 +117,7 @@ let app: TestApp;
 let ana: Person;
 let ids: Record<string, string>;
 let callers: Record<
-  'nobody' | 'revoked' | 'otherMember' | 'ownMember' | 'sameEvent' | 'otherEvent' | 'otherOrganization' | MemberRole,
+  'nobody' | 'revoked' | 'otherMember' | 'ownMember' | 'sameEvent' | 'otherEvent' | 'otherOrganization' | 'narrowKey' | MemberRole,
   Client
 >;
 
@@ -126,16 +142,34 @@ beforeAll(async () => {
     clientScanId: upload.clientScanId,
     token,
   };
+  const owner = await member(app, organizationId, 'owner');
+  ids = { ...ids, ...(await ofTheTeam(owner)) };
   callers = {
     ...(await strangers(eventId, api)),
     ownMember: new Client(app.url, { authorization: `Bearer ${key}` }),
-    owner: (await member(app, organizationId, 'owner')).browser,
+    narrowKey: await keyOf(owner, 'live.read'),
+    owner: owner.browser,
     admin: (await member(app, organizationId, 'admin')).browser,
     staff: (await member(app, organizationId, 'staff')).browser,
   };
   await eventually(async () => (await stored(app, 'select from change')).length === 0);
 });
 afterAll(() => app?.close());
+
+/** A key, a member and a session of the organization. */
+async function ofTheTeam({ id, browser }: Member) {
+  const [sessions, key] = [
+    await browser.get('/api/v1/auth/sessions'),
+    await browser.post('/api/v1/api-keys', { name: secret, scopes: ['events.read'] }),
+  ];
+  return { keyId: key.body.id, memberId: id, sessionId: sessions.body.items[0].id };
+}
+
+/** A script with a key of this scope alone. */
+async function keyOf({ browser }: Member, scope: Permission): Promise<Client> {
+  const { body } = await browser.post('/api/v1/api-keys', { name: secret, scopes: [scope] });
+  return new Client(app.url, { authorization: `Bearer ${body.key}` });
+}
 
 /** An introduction of Ana to somebody whom Ben met, too. */
 async function proposedBy({ phone }: Person, api: Client, eventId: string): Promise<string> {
@@ -154,7 +188,7 @@ async function strangers(eventId: string, api: Client) {
   return {
     nobody: app.stranger(),
     revoked: revoked.api,
-    otherMember: other.api,
+    otherMember: (await member(app, other.id, 'owner')).browser,
     sameEvent: (await attendee(app, api, eventId, 'Dora')).phone,
     otherEvent: (await attendee(app, api, second, 'Emil')).phone,
     otherOrganization: (await attendee(app, other.api, theirs, 'Fay')).phone,
@@ -217,6 +251,9 @@ const unknown = {
   importId: unknownId,
   id: unknownId,
   followUpId: unknownId,
+  keyId: unknownId,
+  memberId: unknownId,
+  sessionId: unknownId,
   introductionId: unknownId,
   clientScanId: unknownId,
 };
@@ -240,6 +277,17 @@ describe.each(of('organizer', 'member'))('$route', (row) => {
       const { status } = await call(role, row, unknown);
       expect({ role, status, isRefused: [401, 403].includes(status) || status >= 500 }).toEqual({ role, status, isRefused: false });
     }
+  });
+});
+
+describe.each(of('organizer', 'member'))('$route', (row) => {
+  it('asks an API key for the same, and lets no key reach the team, the keys or an account', async () => {
+    const forKeys: readonly Permission[] = ['account.read', ...keyScopes];
+    const refused = (await call('ownMember', row, unknown)).body.code === 'not_allowed';
+    expect(refused).toBe(!forKeys.includes(row.needs!));
+    const { status, body } = await call('narrowKey', row, unknown);
+    const mayAll = row.needs === 'account.read' || row.needs === 'live.read';
+    expect([status, body.code === 'not_allowed']).toEqual(mayAll ? [expect.any(Number), false] : [403, true]);
   });
 });
 
@@ -289,7 +337,7 @@ describe('HEAD', () => {
 describe.each(Object.entries(endsTheSession))('%s', (route, caller) => {
   it('ends the caller’s own session at most', async () => {
     expect((await call('nobody', { route })).status).toBe(401);
-    expect((await call(caller === 'staff' ? 'sameEvent' : 'otherMember', { route })).status).toBe(401);
+    expect((await call(caller === 'staff' || caller === 'admin' ? 'sameEvent' : 'otherMember', { route })).status).toBe(401);
     expect((await call(caller, { route })).status).toBe(204);
     expect((await ana.phone.get('/api/v1/me')).status).toBe(200);
     expect((await callers.owner.get('/api/v1/auth/me')).status).toBe(200);

@@ -4,12 +4,13 @@ import { createApplicationDatabase, type ApplicationDatabase } from '../../suppo
 import { stored, tables } from '../../support/stored.js';
 
 /** What belongs to no tenant: out of the application's reach, but for reading which migrations ran. */
-const noTenants = ['mail_ledger', 'migration', 'sign_in_code', 'support_nudges', 'worker_process'];
+const noTenants = ['mail_ledger', 'migration', 'sign_in_code', 'sign_up', 'stranger_mail', 'support_nudges', 'worker_process'];
 
 /** Everything that may cross tenants. Each answers or changes only what its one caller needs. */
 const definerFunctions = [
   'abandoned_nudges(integer)',
   'add_sign_in_code(bytea,uuid,bytea,interval,integer)',
+  'add_sign_up(bytea,text,text,interval)',
   'any_organization()',
   'attendees_of_address(bytea)',
   'attendees_past_retention(integer)',
@@ -24,8 +25,11 @@ const definerFunctions = [
   'find_nudge_token(bytea)',
   'find_personal_link(bytea)',
   'mail_history(bytea,text,interval)',
+  'may_mail_stranger(uuid,bytea,integer,integer)',
+  'member_of_session(bytea)',
   'note_mail_left(bytea,uuid)',
   'nudge_figures()',
+  'organization_of_api_key(bytea)',
   'overdue_letters(interval,integer)',
   'pending_changes(text,integer)',
   'people_of_addresses(bytea[])',
@@ -39,6 +43,7 @@ const definerFunctions = [
   'try_sign_in_code(bytea,integer)',
   'use_sign_in_code(uuid)',
   'use_sign_in_token(bytea)',
+  'use_sign_up(bytea)',
   'waiting_work()',
   'worker_left(uuid)',
   'worker_processes()',
@@ -69,6 +74,8 @@ const definerRights: Record<string, string> = {
   scan: 'INSERT, SELECT',
   sign_in_code: 'DELETE, INSERT, SELECT, UPDATE',
   sign_in_token: 'SELECT, UPDATE',
+  sign_up: 'DELETE, INSERT, SELECT',
+  stranger_mail: 'DELETE, INSERT, SELECT',
   worker_process: 'DELETE, INSERT, SELECT, UPDATE',
 };
 
@@ -259,8 +266,9 @@ describe('without a tenant', () => {
 
   it('the application does not reach what belongs to no tenant', async () => {
     const beyond = ['select from mail_ledger', 'delete from mail_ledger', 'select from sign_in_code', 'delete from migration'];
+    const signUps = ['select from sign_up', 'delete from sign_up', 'select from stranger_mail', 'delete from stranger_mail'];
     const operators = ['select from worker_process', 'delete from worker_process', 'select from support_nudges'];
-    expect(await asApplication(a, ...beyond, ...operators)).toEqual(Array(7).fill(refused));
+    expect(await asApplication(a, ...beyond, ...signUps, ...operators)).toEqual(Array(11).fill(refused));
   });
 });
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberRole } from '@within24/shared';
+import type { KeyScope, MemberRole } from '@within24/shared';
 import { Database, type Tx } from '../platform/database/database.js';
 import { hashOf } from '../platform/ids.js';
 
 export type Membership = { organizationId: string; memberId: string; email: string; organizationName: string };
-export type KeyOrganization = { organizationId: string; organizationName: string };
-export type SessionMember = KeyOrganization & { memberId: string; email: string; role: MemberRole };
+export type NewMember = { organizationId: string; id: string; email: string; normalisedEmail: string; role: MemberRole };
+type Organization = { organizationId: string; organizationName: string };
+export type SessionMember = Organization & { memberId: string; sessionId: string; email: string; role: MemberRole };
+export type KeyOrganization = Organization & { scopes: KeyScope[] | null };
 
 @Injectable()
 export class AccountsRepository {
@@ -37,22 +39,15 @@ export class AccountsRepository {
     return rows[0];
   }
 
-  async addSession(tx: Tx, organizationId: string, memberId: string, token: string, days: number): Promise<void> {
-    await tx.query(
-      `insert into member_session (organization_id, member_id, token_hash, expires_at)
-       values ($1, $2, $3, now() + make_interval(days => $4))`,
-      [organizationId, memberId, hashOf(token), days],
-    );
-  }
-
   async removeSession(tx: Tx, organizationId: string, token: string): Promise<void> {
     await tx.query('delete from member_session where organization_id = $1 and token_hash = $2', [organizationId, hashOf(token)]);
   }
 
   async memberOfSession(token: string): Promise<SessionMember | undefined> {
     const rows = await this.database.call<SessionMember>(
-      `select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId", email, role
-       from find_member_session($1)`,
+      `select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId", email, role,
+         session_id as "sessionId"
+       from member_of_session($1)`,
       [hashOf(token)],
     );
     return rows[0];
@@ -60,7 +55,7 @@ export class AccountsRepository {
 
   async organizationOfApiKey(key: string): Promise<KeyOrganization | undefined> {
     const rows = await this.database.call<KeyOrganization>(
-      `select organization_id as "organizationId", organization_name as "organizationName" from find_api_key($1)`,
+      `select organization_id as "organizationId", organization_name as "organizationName", scopes from organization_of_api_key($1)`,
       [hashOf(key)],
     );
     return rows[0];
@@ -76,12 +71,14 @@ export class AccountsRepository {
     await tx.query('insert into organization (organization_id, name) values ($1, $2)', [id, name]);
   }
 
-  async addMember(tx: Tx, member: { organizationId: string; id: string; email: string; normalisedEmail: string; role: MemberRole }) {
-    await tx.query(
+  /** Whether the member was added: an address is in an organization once. */
+  async addMember(tx: Tx, member: NewMember): Promise<boolean> {
+    const rows: { id: string }[] = await tx.query(
       `insert into member (organization_id, id, email, normalised_email, role) values ($1, $2, $3, $4, $5)
-       on conflict (organization_id, normalised_email) do nothing`,
+       on conflict (organization_id, normalised_email) do nothing returning id`,
       [member.organizationId, member.id, member.email, member.normalisedEmail, member.role],
     );
+    return rows.length > 0;
   }
 
   async organizationName(tx: Tx, organizationId: string): Promise<string | undefined> {
@@ -95,13 +92,5 @@ export class AccountsRepository {
       [organizationId],
     );
     return rows[0]?.id;
-  }
-
-  async putApiKey(tx: Tx, apiKey: { organizationId: string; id: string; name: string; key: string }): Promise<void> {
-    await tx.query(
-      `insert into api_key (organization_id, id, name, prefix, key_hash) values ($1, $2, $3, $4, $5)
-       on conflict (key_hash) do nothing`,
-      [apiKey.organizationId, apiKey.id, apiKey.name, apiKey.key.slice(0, 8), hashOf(apiKey.key)],
-    );
   }
 }

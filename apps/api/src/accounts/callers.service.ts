@@ -14,7 +14,9 @@ export class CallersService {
   }
 
   async ofApiKey(key: string): Promise<Organizer | undefined> {
-    const organization = await this.accounts.organizationOfApiKey(key);
-    return organization && { ...organization, memberId: null, email: null, role: 'admin', permissions: permissionsOfKey(null) };
+    const found = await this.accounts.organizationOfApiKey(key);
+    if (!found) return undefined;
+    const { scopes, ...organization } = found;
+    return { ...organization, memberId: null, sessionId: null, email: null, role: 'admin', permissions: permissionsOfKey(scopes) };
   }
 }

@@ -5,7 +5,7 @@ import { found } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { AccountsRepository } from './accounts.repository.js';
 
-/** Founding organizations, and the keys that scripts use for them. */
+/** Organizations, and founding them. */
 @Injectable()
 export class OrganizationsService {
   constructor(
@@ -20,18 +20,17 @@ export class OrganizationsService {
 
   /** Founds an organization with its owner; answers its id. */
   async found(name: string, ownerEmail: string): Promise<string> {
-    const organizationId = newId();
-    await this.database.tenant(organizationId, async (tx) => {
-      await this.accounts.addOrganization(tx, organizationId, name);
-      await this.accounts.addMember(tx, {
-        organizationId,
-        id: newId(),
-        email: ownerEmail,
-        normalisedEmail: normalisedEmail(ownerEmail),
-        role: 'owner',
-      });
-    });
-    return organizationId;
+    const id = newId();
+    await this.database.tenant(id, (tx) => this.add(tx, { id, name, email: ownerEmail }));
+    return id;
+  }
+
+  /** Adds an organization with its owner within its transaction; answers the owner's id. */
+  async add(tx: Tx, { id: organizationId, name, email }: { id: string; name: string; email: string }): Promise<string> {
+    const id = newId();
+    await this.accounts.addOrganization(tx, organizationId, name);
+    await this.accounts.addMember(tx, { organizationId, id, email, normalisedEmail: normalisedEmail(email), role: 'owner' });
+    return id;
   }
 
   async nameOf(tx: Tx, organizationId: string): Promise<string> {
@@ -40,10 +39,5 @@ export class OrganizationsService {
 
   async ownerOf(organizationId: string): Promise<string | undefined> {
     return this.database.tenant(organizationId, (tx) => this.accounts.ownerOf(tx, organizationId));
-  }
-
-  /** Lets this key act for the organization; the same key twice is one. */
-  async allowApiKey(organizationId: string, name: string, key: string): Promise<void> {
-    await this.database.tenant(organizationId, (tx) => this.accounts.putApiKey(tx, { organizationId, id: newId(), name, key }));
   }
 }

@@ -6,10 +6,17 @@ export type Organizer = {
   organizationId: string;
   organizationName: string;
   memberId: string | null;
+  sessionId: string | null;
   email: string | null;
   role: MemberRole;
   permissions: readonly Permission[];
 };
+
+/** The member's own session; only a route that no key may use asks for it. */
+export function sessionOf({ organizationId, memberId, sessionId }: Organizer) {
+  if (memberId === null || sessionId === null) throw new Error('This route lets in API keys, which have no session.');
+  return { organizationId, memberId, sessionId };
+}
 
 /** Refuses an organizer who does not hold this permission, and says who does. */
 export function insistOnPermission({ memberId, role, permissions }: Organizer, permission: Permission): void {

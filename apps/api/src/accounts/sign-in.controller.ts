@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { sessionRequest, signInRequest, type SessionRequest, type SignedInMember, type SignInRequest } from '@within24/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { clearCookie, readCookie, setCookie } from '../platform/http/cookies.js';
+import { deviceWords } from './domain/device-words.js';
 import { MemberGuard, Needs, SignedIn } from './member.guard.js';
 import type { Organizer } from './organizer.js';
 import { sessionDays, SignInService } from './sign-in.service.js';
@@ -22,8 +23,12 @@ export class SignInController {
 
   @Post('session')
   @HttpCode(204)
-  async open(@Body({ schema: sessionRequest }) body: SessionRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    setCookie(reply, this.config, 'w24_member', await this.signIn.open(body.token), sessionDays);
+  async open(
+    @Body({ schema: sessionRequest }) body: SessionRequest,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    setCookie(reply, this.config, 'w24_member', await this.signIn.open(body.token, deviceWords(userAgent ?? '')), sessionDays);
   }
 
   @Delete('session')

@@ -3,9 +3,10 @@ import { normalisedEmail } from '@within24/shared';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors.js';
-import { newToken } from '../platform/ids.js';
+import { newId, newToken } from '../platform/ids.js';
 import { mailErrorCodes, Mailer, signInMail } from '../platform/mail/index.js';
 import { AccountsRepository, type Membership } from './accounts.repository.js';
+import { SessionsRepository } from './sessions.repository.js';
 
 const minutesValid = 15;
 export const sessionDays = 30;
@@ -20,6 +21,7 @@ export class SignInService {
     private readonly accounts: AccountsRepository,
     private readonly mailer: Mailer,
     private readonly config: Config,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   /** Mails a link for each organization of this address; tells the caller nothing about whether there is one. */
@@ -27,28 +29,24 @@ export class SignInService {
     this.mailLinks(email).catch((error: unknown) => this.logger.error(`No sign-in mail was sent (${mailErrorCodes(error)}).`));
   }
 
-  /** A sign-in link that works once within 15 minutes. */
-  async linkFor(organizationId: string, memberId: string): Promise<string> {
+  /** A sign-in link that works once, by default within 15 minutes. */
+  async linkFor(organizationId: string, memberId: string, validFor = minutesValid): Promise<string> {
     const token = newToken();
-    await this.database.tenant(organizationId, (tx) => this.accounts.addSignInToken(tx, organizationId, memberId, token, minutesValid));
+    await this.database.tenant(organizationId, (tx) => this.accounts.addSignInToken(tx, organizationId, memberId, token, validFor));
     return `${this.config.publicUrl}/sign-in#${token}`;
   }
 
   /** Exchanges the token of a link for a session's token. */
-  async open(signInToken: string): Promise<string> {
+  async open(signInToken: string, device: string): Promise<string> {
     const member = await this.accounts.useSignInToken(signInToken);
     if (!member) {
-      throw new DomainError(
-        'gone',
-        'link_used_or_expired',
-        'This sign-in link was used already or is older than 15 minutes. Ask for a new one.',
-      );
+      throw new DomainError('gone', 'link_used_or_expired', 'This sign-in link was used already or is too old. Ask for a new one.');
     }
-    const session = newToken();
+    const token = newToken();
     await this.database.tenant(member.organizationId, (tx) =>
-      this.accounts.addSession(tx, member.organizationId, member.memberId, session, sessionDays),
+      this.sessions.add(tx, { ...member, id: newId(), token, device, days: sessionDays }),
     );
-    return session;
+    return token;
   }
 
   async close(organizationId: string, session: string): Promise<void> {

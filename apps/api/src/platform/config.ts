@@ -39,6 +39,7 @@ const environment = z.object({
   SMTP_URL: url(/^smtps?$/, 'smtp://user:secret@mail.example.com:587').optional(),
   MAIL_FROM: z.email({ error: 'must be a mail address' }).default('hello@within24.example'),
   W24_SECRET: z.string().min(32, { error: 'must have 32 characters or more' }).optional(),
+  SIGN_UP: z.enum(['open', 'closed'], { error: 'must be open or closed' }).optional(),
   W24_ALLOW_SHORT_WINDOWS: z.stringbool({ error: 'must be true or false' }).default(false),
   W24_BOOTSTRAP_API_KEY: z
     .string()
@@ -128,6 +129,8 @@ export class Config {
   declare readonly mailFrom: string;
   /** Keys the hashes of mail addresses; never changes in an installation's life. */
   declare readonly secret: string;
+  /** Whether anybody may found an organization. */
+  declare readonly signUpIsOpen: boolean;
   declare readonly allowShortWindows: boolean;
   declare readonly intervals: Intervals;
   declare readonly embedded: boolean;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { longestRetention } from '@within24/shared';
-import { OrganizationsService, SignInService } from '../accounts/index.js';
+import { ApiKeysService, OrganizationsService, SignInService } from '../accounts/index.js';
 import { EventsService } from '../events/index.js';
 import { SampleAttendees, type PhoneLink } from './sample-attendees.js';
 
@@ -15,6 +15,7 @@ export type Welcome = { signInLink: string; attendees: PhoneLink[] };
 export class SampleService {
   constructor(
     private readonly organizations: OrganizationsService,
+    private readonly apiKeys: ApiKeysService,
     private readonly signIn: SignInService,
     private readonly events: EventsService,
     private readonly people: SampleAttendees,
@@ -25,7 +26,7 @@ export class SampleService {
     const known = await this.organizations.any();
     const organizationId = known ?? (await this.organizations.found('Sample Events', ownerEmail));
     if (!known && withEvent) await this.loadEvent(organizationId);
-    if (apiKey) await this.organizations.allowApiKey(organizationId, 'bootstrap', apiKey);
+    if (apiKey) await this.apiKeys.allow(organizationId, 'bootstrap', apiKey);
     return organizationId;
   }
 

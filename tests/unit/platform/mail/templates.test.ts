@@ -4,6 +4,8 @@ import {
   messageMail,
   nudgeMail,
   signInMail,
+  signUpMail,
+  teamInvitationMail,
   type MailContent,
   type NudgedContact,
   type NudgeMail,
@@ -55,6 +57,21 @@ const signIn = {
   link: 'https://meet.example.com/sign-in#token',
   minutesValid: 15,
 };
+
+const teamInvitation = { ...signIn, invitedBy: 'mara@example.org', daysValid: 7 };
+
+describe('mails to organizers', () => {
+  it.each([
+    ['invitation to a team', () => teamInvitationMail(teamInvitation)],
+    ['sign-up', () => signUpMail({ link: signIn.link, hoursValid: 1 })],
+  ])('are in English, with one link, and need nothing from elsewhere: %s', async (_, compose) => {
+    const { html, text } = await compose();
+    expect(html).toContain('lang="en"');
+    expect(seen(html).links).toEqual([signIn.link]);
+    expect(text).toContain(signIn.link);
+    expect(html).not.toMatch(/<(img|script|link) /);
+  });
+});
 
 /** What a reader sees of the HTML: text without elements, and the targets of its links. */
 function seen(html: string): { text: string; links: string[] } {
@@ -309,12 +326,14 @@ describe("a person's text", () => {
       await nudgeMail({ ...nudge, recipientName: text, organizationName: text, first: true, contacts: [contact] }),
       await invitationMail({ ...invitation, attendeeName: text, eventName: text, organizationName: text }),
       await signInMail({ ...signIn, organizationName: text }),
+      await teamInvitationMail({ ...teamInvitation, organizationName: text }),
     ];
     expect(seen(composed[0]!.html).text).toContain(`I wrote to ${text}`);
     const plain = [
       await nudgeMail({ ...nudge, first: true, contacts: [{ ...ben, canHelpWith: 'Maps' }] }),
       await invitationMail(invitation),
       await signInMail(signIn),
+      await teamInvitationMail(teamInvitation),
     ];
     for (const [index, { html, text: twin, subject }] of composed.entries()) {
       expect(seen(html).text).toContain(text);

@@ -12,25 +12,59 @@ export type SignInMail = {
   minutesValid: number;
 };
 
+/** What a mail says that is all about one link. */
+type Words = { subject: string; preview: string; title: string; button: string; limits: string; notYou: string; why: string };
+
 const template = new MailTemplate((dir) => mailPage(dir, [heading, mainButton, paragraph('{{limits}}'), aside('{{notYou}}')]));
 
+async function linkMail(language: Language, link: string, words: Words): Promise<MailContent> {
+  const { lang, dir } = mailTexts[language];
+  const { subject, title, limits, notYou, why } = words;
+  const html = await template.fill(dir, { ...words, lang, link, subject: withoutMarks(subject), sender: 'Within24' });
+  return { subject: withoutElements(subject), html, text: textMail([title, link, limits, notYou], why) };
+}
+
 /** The mail that signs a member in: one link, which opens a page with a button. */
-export async function signInMail({ language, organizationName, link, minutesValid }: SignInMail): Promise<MailContent> {
-  const { lang, dir, signIn } = mailTexts[language];
+export function signInMail({ language, organizationName, link, minutesValid }: SignInMail): Promise<MailContent> {
+  const { signIn } = mailTexts[language];
   const organization = isolated(cleanLine(organizationName));
-  const values = {
-    lang,
-    link,
-    subject: withoutMarks(signIn.subject(organization)),
+  return linkMail(language, link, {
+    subject: signIn.subject(organization),
     preview: signIn.preview(minutesValid),
-    sender: 'Within24',
     title: signIn.lead(organization),
     button: signIn.button,
     limits: signIn.limits(minutesValid),
     notYou: signIn.notYou,
     why: signIn.why(organization),
-  };
-  const { title, limits, notYou, why } = values;
-  const subject = withoutElements(signIn.subject(organization));
-  return { subject, html: await template.fill(dir, values), text: textMail([title, link, limits, notYou], why) };
+  });
+}
+
+export type TeamInvitationMail = { organizationName: string; invitedBy: string; link: string; daysValid: number };
+
+/** Asks somebody into an organization's team. In English, as organizers' pages are. */
+export function teamInvitationMail({ organizationName, invitedBy, link, daysValid }: TeamInvitationMail): Promise<MailContent> {
+  const organization = isolated(cleanLine(organizationName));
+  const inviter = isolated(invitedBy);
+  return linkMail('en', link, {
+    subject: `Join ${organization} on Within24`,
+    preview: `The link works once, for ${daysValid} days.`,
+    title: `${inviter} invites you to work with ${organization} on Within24, where events turn meetings into follow-ups.`,
+    button: 'Join and sign in',
+    limits: `It works once, for ${daysValid} days. The page it opens has one button; nothing happens before you press it. Later you get a fresh link by asking for one on the sign-in page.`,
+    notYou: 'If you do not know them, leave this mail: nothing happens without you.',
+    why: `Sent by Within24 because ${inviter} invited this address to ${organization}.`,
+  });
+}
+
+/** Proves the address of whoever wants to create an organization. Says nothing that they typed: it may go to a stranger. */
+export function signUpMail({ link, hoursValid }: { link: string; hoursValid: number }): Promise<MailContent> {
+  return linkMail('en', link, {
+    subject: 'Create your organization on Within24',
+    preview: `The link works once, for ${hoursValid} hours.`,
+    title: 'Here is your link to create your organization on Within24.',
+    button: 'Create it',
+    limits: `It works once, for ${hoursValid} hours. The page it opens has one button; nothing is created before you press it.`,
+    notYou: 'If you did not ask for it, leave this mail: nothing is created without it.',
+    why: 'Sent by Within24 because somebody asked to create an organization with this address.',
+  });
 }

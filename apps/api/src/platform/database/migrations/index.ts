@@ -14,6 +14,7 @@ import { ErasedRegistrations0013 } from './0013-erased-registrations.js';
 import { Retention0023 } from './0023-retention.js';
 import { OwnChoices0014 } from './0014-own-choices.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
+import { Team0016 } from './0016-team.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -36,4 +37,5 @@ export const migrations = [
   Retention0023,
   OwnChoices0014,
   GuessesAndImports0019,
+  Team0016,
 ];
