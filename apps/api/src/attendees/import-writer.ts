@@ -17,10 +17,16 @@ const rowsPerStatement = 1_000;
 const consentedFields = ['title', 'email', 'phone', 'links'];
 
 type Card = Pick<KnownAttendee, 'name' | 'email' | 'company' | 'title' | 'phone' | 'links' | 'ticketType' | 'language'>;
-type Added = { id: string; name: string; opened: boolean; mailed: boolean };
+type Added = { id: string; name: string; opened: boolean; mailed: boolean; printed: boolean };
 
 function* chunks<Item>(items: Item[]): Generator<Item[]> {
   for (let start = 0; start < items.length; start += rowsPerStatement) yield items.slice(start, start + rowsPerStatement);
+}
+
+function reasonToStay({ opened, mailed, printed }: Added): string | null {
+  if (opened) return 'opened';
+  if (mailed) return 'mailed';
+  return printed ? 'printed' : null;
 }
 
 /** Writes what an import planned, and takes it back. Who got another address is nudged there from then on. */
@@ -65,9 +71,8 @@ export class ImportWriter {
       place.eventId,
       added.map((one) => one.id),
     );
-    const reasonToStay = (one: Added) => (met.has(one.id) ? 'scanned' : one.opened ? 'opened' : one.mailed ? 'mailed' : null);
     const kept = added.flatMap((one) => {
-      const reason = reasonToStay(one);
+      const reason = met.has(one.id) ? 'scanned' : reasonToStay(one);
       return reason ? [{ attendeeId: one.id, name: one.name, reason }] : [];
     });
     const stays = new Set(kept.map((one) => one.attendeeId));

@@ -117,11 +117,13 @@ export class ImportsRepository {
     );
   }
 
-  /** What an import added, held by this transaction, and whether the attendee was mailed or opened their link since. */
+  /** What an import added, held by this transaction, and whether the attendee was mailed, opened their link or is on a badge sheet since. */
   async added(tx: Tx, { organizationId, eventId }: Place, importId: string) {
-    const rows: { id: string; name: string; opened: boolean; mailed: boolean }[] = await tx.query(
+    const rows: { id: string; name: string; opened: boolean; mailed: boolean; printed: boolean }[] = await tx.query(
       `select a.id, a.name, a.opened_at is not null as opened,
-         (a.invited_at is not null or exists (select from invitation i where i.event_id = a.event_id and i.attendee_id = a.id)) as mailed
+         (a.invited_at is not null or exists (select from invitation i where i.event_id = a.event_id and i.attendee_id = a.id)) as mailed,
+         exists (select from badge_code b
+           where b.organization_id = $1 and b.event_id = a.event_id and b.attendee_id = a.id and b.printed_at is not null) as printed
        from attendee a where a.organization_id = $1 and a.event_id = $2 and a.import_id = $3 for update of a`,
       [organizationId, eventId, importId],
     );

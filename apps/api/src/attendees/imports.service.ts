@@ -113,7 +113,7 @@ export class ImportsService {
     return this.database.tenant(place.organizationId, async (tx) => found(await this.imports.byId(tx, place, id)));
   }
 
-  /** Takes back what the import added, but nobody who was mailed, opened their link, or met somebody. */
+  /** Takes back what the import added, but nobody who was mailed, printed, opened their link, or met somebody. */
   async undo(place: Place, id: string): Promise<ImportUndo> {
     return this.database.tenant(place.organizationId, async (tx) => {
       const stored = found(await this.imports.held(tx, place, id));

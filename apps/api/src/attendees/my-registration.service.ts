@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MyExport } from '@within24/shared';
+import { BadgesService } from '../badges/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
@@ -14,6 +15,7 @@ export class MyRegistration {
     private readonly attendees: AttendeesRepository,
     private readonly registrations: MyRegistrationRepository,
     private readonly me: MeService,
+    private readonly badges: BadgesService,
   ) {}
 
   async exported(tx: Tx, me: AttendeeIdentity): Promise<Pick<MyExport, 'me' | 'registration'>> {
@@ -27,6 +29,7 @@ export class MyRegistration {
 
   /** Leaves an empty row, at which what others keep can point. */
   async erase(tx: Tx, me: AttendeeIdentity): Promise<void> {
+    await this.badges.eraseSheets(tx, me, me.attendeeId);
     await this.registrations.removeWays(tx, me);
     await this.registrations.noteIdentities(tx, me);
     await this.registrations.empty(tx, me);

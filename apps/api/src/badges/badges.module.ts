@@ -2,13 +2,31 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { EventsModule } from '../events/index.js';
 import { BadgesController } from './badges.controller.js';
+import { BadgesProcessor } from './badges.processor.js';
 import { BadgesRepository } from './badges.repository.js';
 import { BadgesService } from './badges.service.js';
+import { SheetMaker } from './sheet-maker.service.js';
+import { SheetSetter } from './sheet-setter.service.js';
+import { SheetsController } from './sheets.controller.js';
+import { SheetsRepository } from './sheets.repository.js';
+import { SheetsService } from './sheets.service.js';
+import { Typesetter } from './typesetter.service.js';
+import { WaitingSheets } from './waiting-sheets.service.js';
 
 @Module({
   imports: [AccountsModule, EventsModule],
-  controllers: [BadgesController],
-  providers: [BadgesRepository, BadgesService],
-  exports: [BadgesService],
+  controllers: [BadgesController, SheetsController],
+  providers: [
+    BadgesProcessor,
+    BadgesRepository,
+    BadgesService,
+    SheetMaker,
+    SheetSetter,
+    SheetsRepository,
+    SheetsService,
+    Typesetter,
+    WaitingSheets,
+  ],
+  exports: [BadgesService, WaitingSheets],
 })
 export class BadgesModule {}

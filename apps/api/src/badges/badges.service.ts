@@ -7,6 +7,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { found, notFound } from '../platform/errors.js';
 import { BadgesRepository } from './badges.repository.js';
 import { newBadgeCode } from './new-code.js';
+import { SheetsRepository, type Place } from './sheets.repository.js';
 
 /** Level M and a quiet zone of four modules: what phones read from a lanyard. */
 const qrOptions = { errorCorrectionLevel: 'M', margin: 4 } as const;
@@ -19,6 +20,7 @@ export class BadgesService {
     private readonly database: Database,
     private readonly badges: BadgesRepository,
     private readonly events: EventsService,
+    private readonly sheets: SheetsRepository,
     private readonly config: Config,
   ) {}
 
@@ -46,6 +48,11 @@ export class BadgesService {
       const { code } = await this.current(tx, organizationId, eventId, attendeeId);
       return printedShortCode(shortCodeOf(code));
     });
+  }
+
+  /** Deletes the sheets that hold the attendee's name; comes before their code goes, which a sheet being made holds. */
+  async eraseSheets(tx: Tx, place: Place, attendeeId: string): Promise<void> {
+    await this.sheets.removeWith(tx, place, attendeeId);
   }
 
   async svg(organizationId: string, eventId: string, attendeeId: string): Promise<string> {

@@ -1,3 +1,4 @@
-/** Badge codes and their QR. */
+/** Badge codes, their QR, and sheets of badges to print. */
 export { BadgesModule } from './badges.module.js';
 export { BadgesService } from './badges.service.js';
+export { WaitingSheets } from './waiting-sheets.service.js';

@@ -5,7 +5,8 @@ import { within } from '../within.js';
 import type { JobsBackend } from './backend.js';
 import { drainingWorker } from './draining-worker.js';
 
-const connectionsPerProcess = 10;
+/** Every worker keeps one to listen on. */
+const connectionsPerProcess = 11;
 /** How long the connections may take to end; milliseconds. */
 const farewell = 1_000;
 
@@ -20,6 +21,8 @@ export function openPostgresJobs(databaseUrl: string, intervals: Intervals): Job
     max: connectionsPerProcess,
   });
   pool.on('error', () => undefined);
+  // Every queue and every worker listens as well: more than Node takes for a leak.
+  pool.setMaxListeners(50);
   return {
     queueClass: Queue,
     workerClass: drainingWorker(Worker as never, intervals),

@@ -15,6 +15,7 @@ import { Retention0023 } from './0023-retention.js';
 import { OwnChoices0014 } from './0014-own-choices.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Team0016 } from './0016-team.js';
+import { BadgeSheets0015 } from './0015-badge-sheets.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -38,4 +39,5 @@ export const migrations = [
   OwnChoices0014,
   GuessesAndImports0019,
   Team0016,
+  BadgeSheets0015,
 ];

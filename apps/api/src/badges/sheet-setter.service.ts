@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import { BADGE_CODE_LENGTH, type BadgeLine, type SheetFormatId, type UncoveredBadge } from '@within24/shared';
+import { Config } from '../platform/config.js';
+import { uncovered, type Ranges } from './domain/coverage.js';
+import { badgesASheet, sheetFormat } from './domain/sheet-formats.js';
+import { trialBadges } from './domain/trial-badges.js';
+import { sheetDocument, type PrintedBadge, type SheetLook } from './sheet-document.js';
+import { Typesetter } from './typesetter.service.js';
+
+const coverageFile = new URL('./fonts/coverage.json', import.meta.url);
+/** Nobody's badge: a preview that somebody prints connects nobody. */
+const nobodysCode = '0'.repeat(BADGE_CODE_LENGTH);
+/** Where a sheet holds one badge, so many sheets are shown. */
+const fewestShown = 2;
+
+/** Sets badges, a preview of them, and a page that shows whether the printer keeps to the measures. */
+@Injectable()
+export class SheetSetter {
+  private readonly ranges = (JSON.parse(readFileSync(coverageFile, 'utf8')) as { ranges: Ranges }).ranges;
+
+  constructor(
+    private readonly typesetter: Typesetter,
+    private readonly config: Config,
+  ) {}
+
+  sheet(eventName: string, look: SheetLook, badges: PrintedBadge[]): Promise<Buffer> {
+    return this.typesetter.set(this.document(eventName, look, badges), 'pdf');
+  }
+
+  /** As SVG: the badges that are hardest to set, with a QR that is nobody's. */
+  preview(eventName: string, look: SheetLook, everybody: PrintedBadge[]): Promise<Buffer> {
+    const room = Math.max(fewestShown, badgesASheet(sheetFormat(look.format)) - (look.startAt - 1));
+    const badges = trialBadges(everybody, room).map((badge) => ({ ...badge, code: nobodysCode }));
+    return this.typesetter.set(this.document(eventName, look, badges), 'svg');
+  }
+
+  calibration(format: SheetFormatId): Promise<Buffer> {
+    const title = sheetFormat(format).name;
+    return this.typesetter.set({ ...this.document(title, { format, lines: [], startAt: 1 }, []), kind: 'calibration' }, 'pdf');
+  }
+
+  /** Those whose badges leave something out. */
+  uncoveredBadges(badges: PrintedBadge[], lines: BadgeLine[]): UncoveredBadge[] {
+    return badges.flatMap((badge) => {
+      const text = [badge.name, ...lines.map((line) => badge[line] ?? '')].join(' ');
+      const characters = uncovered(this.ranges, text);
+      return characters.length > 0 ? [{ attendeeId: badge.attendeeId, name: badge.name, characters }] : [];
+    });
+  }
+
+  private document(eventName: string, look: SheetLook, badges: PrintedBadge[]) {
+    return sheetDocument(look, badges, { eventName, publicUrl: this.config.publicUrl, ranges: this.ranges });
+  }
+}
