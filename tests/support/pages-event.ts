@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventNow } from './people.js';
 import { heading, press, sentence, type Row } from './pages-rows.js';
 
 const withBadRows = [
@@ -103,6 +104,42 @@ export const eventRows: Row[] = [
       await page.locator('[aria-invalid]').waitFor();
     },
     refused: ['422 POST /api/v1/events/:id/attendees'],
+  },
+  {
+    route: '/events/:id/badges',
+    state: 'nobody registered',
+    go: async (page, { api }) => {
+      const { body } = await api.post('/api/v1/events', eventNow({ name: 'Empty Hall' }));
+      await goTo(page, body.id, '/badges');
+      await sentence(page, 'Nobody is registered yet');
+    },
+  },
+  {
+    route: '/events/:id/badges',
+    state: 'a name with characters that cannot be printed',
+    go: async (page, { api, events }) => {
+      await api.post(`/api/v1/events/${events.upcoming}/attendees`, { name: 'Kim 🦀 Lee' });
+      await goTo(page, events.upcoming, '/badges');
+      await sentence(page, /leaves something out/);
+    },
+  },
+  {
+    route: '/events/:id/badges',
+    state: 'choose',
+    go: async (page, { events }) => {
+      await goTo(page, events.running, '/badges');
+      await page.getByLabel('Place 3', { exact: true }).check({ force: true });
+      await page.waitForFunction(() => [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
+    },
+    picture: { name: 'badges', schemes: ['light'], full: true },
+  },
+  {
+    route: '/events/:id/badges',
+    state: 'made',
+    go: async (page) => {
+      await press(page, /Make the PDF/);
+      await page.getByRole('link', { name: 'Download the PDF' }).first().waitFor();
+    },
   },
   {
     route: '/events/:id/live',

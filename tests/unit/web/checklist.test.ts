@@ -9,7 +9,7 @@ const connections = { mature: null, eitherSide: null, bothSides: null, suppresse
 const hidden = { total: null, mature: null, young: null, followedUpWithin24h: null, rate: null, interval: null, suppressed: true };
 const resultsOf = (rate: number | null): Results => ({ publishedAt: null, contacts: { ...hidden, rate }, connections });
 
-const fresh: Facts = { event: someEvent(), phase: 'upcoming', activity: null, results: null, hasInvited: false };
+const fresh: Facts = { event: someEvent(), phase: 'upcoming', activity: null, results: null, printed: null, hasInvited: false };
 const imported: Facts = { ...fresh, event: someEvent({ attendeeCount: 1_204 }), activity };
 const states = (facts: Facts) => stepsOf(facts).map(({ key, state }) => `${key} ${state}`);
 const textOf = (facts: Facts, key: string) => stepsOf(facts).find((step) => step.key === key)!.text;
@@ -22,6 +22,8 @@ describe('the set-up of an event', () => {
   it('goes on to the invitations', () => {
     expect(states(imported)).toEqual(['import done', 'badges done', 'invitations next', 'live later', 'results later']);
     expect(textOf(imported, 'import')).toBe('1,204 attendees registered.');
+    expect(textOf(imported, 'badges')).toBe('Everybody has a QR badge.');
+    expect(textOf({ ...imported, printed: 1_200 }, 'badges')).toBe('Everybody has a QR badge. 1,200 of 1,204 printed.');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { createRouter, type Routes } from 'sv-router';
 import SignInPage from '../features/organizer-accounts/sign-in-page.svelte';
 import AttendeesPage from '../features/organizer-attendees/attendees-page.svelte';
+import BadgesPage from '../features/organizer-badges/badges-page.svelte';
 import EventFrame from '../features/organizer-events/event-frame.svelte';
 import EventsPage from '../features/organizer-events/events-page.svelte';
 import HomePage from '../features/organizer-events/home-page.svelte';
@@ -16,6 +17,7 @@ const event = {
   '/': HomePage,
   '/import': ImportPage,
   '/attendees': AttendeesPage,
+  '/badges': BadgesPage,
   '/live': LivePage,
   '/results': ResultsPage,
   '/settings': SettingsPage,

@@ -14,8 +14,9 @@ const longestWord = 24;
 const piece = 12;
 
 function pieces(word: string): string[] {
+  if (word.length <= longestWord || breaksAnywhere.test(word)) return [word];
   const all = [...graphemes.segment(word)].map(({ segment }) => segment);
-  if (all.length <= longestWord || breaksAnywhere.test(word)) return [word];
+  if (all.length <= longestWord) return [word];
   return Array.from({ length: Math.ceil(all.length / piece) }, (_, i) => all.slice(i * piece, (i + 1) * piece).join(''));
 }
 

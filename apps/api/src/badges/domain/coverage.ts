@@ -17,17 +17,21 @@ function holds(ranges: Ranges, point: number): boolean {
   return false;
 }
 
-const isCovered = (ranges: Ranges, grapheme: string) =>
-  [...grapheme].every((character) => invisible.test(character) || holds(ranges, character.codePointAt(0)!));
+const isCovered = (ranges: Ranges, text: string) =>
+  [...text].every((character) => holds(ranges, character.codePointAt(0)!) || invisible.test(character));
+
+const graphemesOf = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
 
 /** What a reader sees as one character and the fonts cannot draw, each once. */
 export function uncovered(ranges: Ranges, text: string): string[] {
-  const missing = [...graphemes.segment(text)].map(({ segment }) => segment).filter((grapheme) => !isCovered(ranges, grapheme));
-  return [...new Set(missing)];
+  // Almost every text; taking it apart is slow.
+  if (isCovered(ranges, text)) return [];
+  return [...new Set(graphemesOf(text).filter((grapheme) => !isCovered(ranges, grapheme)))];
 }
 
 /** The text without what the fonts cannot draw. */
 export function drawable(ranges: Ranges, text: string): string {
-  const kept = [...graphemes.segment(text)].map(({ segment }) => segment).filter((grapheme) => isCovered(ranges, grapheme));
+  if (isCovered(ranges, text)) return text;
+  const kept = graphemesOf(text).filter((grapheme) => isCovered(ranges, grapheme));
   return kept.join('').replace(/ {2,}/g, ' ').trim();
 }

@@ -3,7 +3,14 @@ import { counted, moment, number, percent } from '../../organizer/format.js';
 import type { Phase } from './event-dates.js';
 
 /** What is known of an event when its steps are told; `null` where it has not arrived yet. */
-export type Facts = { event: Event; phase: Phase; activity: Activity | null; results: Results | null; hasInvited: boolean };
+export type Facts = {
+  event: Event;
+  phase: Phase;
+  activity: Activity | null;
+  results: Results | null;
+  printed: number | null;
+  hasInvited: boolean;
+};
 
 export type StepKey = 'import' | 'badges' | 'invitations' | 'live' | 'results';
 /** `next` is the first that waits for the organizer, `now` goes on by itself; what comes after is `later`. */
@@ -18,9 +25,10 @@ function importStep({ event }: Facts): Told {
   return { key: 'import', title: 'Import', text, isDone };
 }
 
-function badgesStep({ event }: Facts): Told {
+function badgesStep({ event, printed }: Facts): Told {
   const isDone = event.attendeeCount > 0;
-  const text = isDone ? 'Everybody has a QR badge; a name in the list opens it.' : 'Everybody gets a QR badge with the import.';
+  const soFar = printed === null ? '' : ` ${number(printed)} of ${number(event.attendeeCount)} printed.`;
+  const text = isDone ? `Everybody has a QR badge.${soFar}` : 'Everybody gets a QR badge with the import.';
   return { key: 'badges', title: 'Badges', text, isDone };
 }
 
