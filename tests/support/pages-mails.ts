@@ -4,7 +4,7 @@ import { signInLink } from './pages-organizer.js';
 import { nudgeTo, type World } from './pages-world.js';
 
 /** What the program answers by itself, outside the two entries, and the mails. */
-export const otherRoutes = ['/dev/mailbox', '/unsubscribe/:token', 'mail'];
+export const otherRoutes = ['/api/docs', '/dev/mailbox', '/unsubscribe/:token', 'mail'];
 
 /** Shows a mail's HTML as a mail program does: it alone. */
 async function show(page: Page, html: string): Promise<void> {
@@ -71,4 +71,27 @@ const reader: Group = {
   ],
 };
 
-export const mailGroups = [reader];
+const programmer: Group = {
+  entry: 'mail',
+  who: 'somebody who writes a script',
+  rows: [
+    {
+      route: '/api/docs',
+      state: 'folded',
+      go: async (page) => {
+        await page.goto('/api/docs');
+        await heading(page, 'The HTTP API of Within24');
+      },
+    },
+    {
+      route: '/api/docs',
+      state: 'everything unfolded',
+      go: async (page) => {
+        for (const summary of await page.locator('summary').all()) await summary.click();
+        await page.getByText('dryRun').first().waitFor();
+      },
+    },
+  ],
+};
+
+export const mailGroups = [reader, programmer];

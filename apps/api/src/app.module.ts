@@ -5,6 +5,7 @@ import { BadgesModule } from './badges/index.js';
 import { ConnectionsModule } from './connections/index.js';
 import { EventsModule } from './events/index.js';
 import { FollowUpsModule } from './follow-ups/index.js';
+import { IntegrationsModule } from './integrations/index.js';
 import { MyDataModule } from './my-data/index.js';
 import { NudgesModule } from './nudges/index.js';
 import { Changes } from './platform/changes.js';
@@ -70,6 +71,7 @@ const slices = [
   MyDataModule,
   NudgesModule,
   ResultsModule,
+  IntegrationsModule,
   SampleModule,
 ];
 

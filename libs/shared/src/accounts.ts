@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { keyScope, type KeyScope, type Permission } from './permissions.js';
+import { keyScope, permissions } from './permissions.js';
 import { email, requiredLine } from './text.js';
+import { utcInstant } from './time.js';
 
 export const signInRequest = z.object({ email });
 export type SignInRequest = z.output<typeof signInRequest>;
@@ -19,12 +20,13 @@ export const memberRole = z.enum(memberRoles);
 export type MemberRole = z.output<typeof memberRole>;
 
 /** Who is signed in as an organizer, and what they may do: `GET /auth/me`. */
-export type SignedInMember = {
-  email: string;
-  role: MemberRole;
-  permissions: readonly Permission[];
-  organization: { id: string; name: string };
-};
+export const signedInMember = z.object({
+  email: z.string(),
+  role: memberRole,
+  permissions: z.array(z.enum(permissions)),
+  organization: z.object({ id: z.uuid(), name: z.string() }),
+});
+export type SignedInMember = z.output<typeof signedInMember>;
 
 export const organizationRequest = z.object({ name: requiredLine(200) });
 export type OrganizationRequest = z.output<typeof organizationRequest>;
@@ -35,29 +37,46 @@ export const memberChange = z.object({ role: memberRole });
 export type MemberChange = z.output<typeof memberChange>;
 
 /** One of `GET /team`; `joinedAt` is `null` until they have signed in for the first time. */
-export type TeamMember = { id: string; email: string; role: MemberRole; invitedAt: string; joinedAt: string | null };
+export const teamMember = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: memberRole,
+  invitedAt: utcInstant,
+  joinedAt: utcInstant.nullable(),
+});
+export type TeamMember = z.output<typeof teamMember>;
 
 /** One of `GET /auth/sessions`: `device` in words, as `Firefox on Windows`; `lastSeenAt` to ten minutes. */
-export type MemberSession = { id: string; device: string; createdAt: string; lastSeenAt: string; isThisOne: boolean };
+export const memberSession = z.object({
+  id: z.uuid(),
+  device: z.string(),
+  createdAt: utcInstant,
+  lastSeenAt: utcInstant,
+  isThisOne: z.boolean(),
+});
+export type MemberSession = z.output<typeof memberSession>;
 
 export const apiKeyRequest = z.object({ name: requiredLine(100), scopes: z.array(keyScope).min(1, 'must name one scope or more').max(50) });
 export type ApiKeyRequest = z.output<typeof apiKeyRequest>;
 
 /** One of `GET /api-keys`: `prefix` is how it begins, `lastUsedAt` is exact to a minute. */
-export type ApiKey = {
-  id: string;
-  name: string;
-  prefix: string;
-  scopes: KeyScope[];
-  createdAt: string;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-};
+export const apiKey = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  prefix: z.string(),
+  scopes: z.array(keyScope),
+  createdAt: utcInstant,
+  lastUsedAt: utcInstant.nullable(),
+  revokedAt: utcInstant.nullable(),
+});
+export type ApiKey = z.output<typeof apiKey>;
 /** The only answer that holds the key itself: `POST /api-keys`. */
-export type NewApiKey = ApiKey & { key: string };
+export const newApiKey = apiKey.extend({ key: z.string() });
+export type NewApiKey = z.output<typeof newApiKey>;
 
 export const signUpRequest = z.object({ name: requiredLine(200), email });
 export type SignUpRequest = z.output<typeof signUpRequest>;
 
 /** What whoever is not signed in can do here: `GET /auth/options`. */
-export type AuthOptions = { signUp: boolean };
+export const authOptions = z.object({ signUp: z.boolean() });
+export type AuthOptions = z.output<typeof authOptions>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utcInstant } from './time.js';
 
 /** What a column of the file can become. */
 export const importFields = [
@@ -36,32 +37,44 @@ export const importQuery = z.object({ dryRun: z.stringbool().default(false), ski
 export type ImportQuery = z.output<typeof importQuery>;
 
 /** `line` is the line of the file on which the row starts, counted from 1; `column` is the heading, `null` for the whole row. */
-export type ImportRowError = { line: number; column: string | null; code: string; message: string };
-export type SkippedRow = { line: number; code: string };
+const importRowError = z.object({ line: z.int(), column: z.string().nullable(), code: z.string(), message: z.string() });
+export type ImportRowError = z.output<typeof importRowError>;
+const skippedRow = z.object({ line: z.int(), code: z.string() });
+export type SkippedRow = z.output<typeof skippedRow>;
 
 /** What the import would do (dry run) or did. `rows` counts data rows; a row is created, updated, skipped or an error. */
-export type ImportOutcome = {
+export const importOutcome = z.object({
   /** The file's headings in order, so that a page can offer them for the mapping. */
-  columns: string[];
-  mapping: ImportMapping;
-  rows: number;
-  created: number;
-  updated: number;
-  skipped: number;
-  errors: ImportRowError[];
-  skippedRows: SkippedRow[];
-};
+  columns: z.array(z.string()),
+  mapping: importMapping,
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  skipped: z.int(),
+  errors: z.array(importRowError),
+  skippedRows: z.array(skippedRow),
+});
+export type ImportOutcome = z.output<typeof importOutcome>;
+
+/** The answer to an import that is no dry run: of a large file, which is imported in the background, the id alone. */
+export const importStarted = importOutcome.partial().extend({ id: z.uuid() });
+export type ImportStarted = z.output<typeof importStarted>;
 
 /**
  * An import in progress or ended, without any text of its file: `columns` is empty, an error's `column` is the field that it was
  * read as, and its `message` does not quote the cell. `GET /events/:id/attendee-imports/:importId`.
  */
-export type AttendeeImport = {
-  id: string;
-  state: 'running' | 'done' | 'failed' | 'undone';
-  outcome: ImportOutcome | null;
-  createdAt: string;
-};
+export const attendeeImport = z.object({
+  id: z.uuid(),
+  state: z.enum(['running', 'done', 'failed', 'undone']),
+  outcome: importOutcome.nullable(),
+  createdAt: utcInstant,
+});
+export type AttendeeImport = z.output<typeof attendeeImport>;
 
 /** The answer to an undo: how many rows went, and which stay because somebody opened, mailed, printed or scanned them. */
-export type ImportUndo = { removed: number; kept: { attendeeId: string; name: string; reason: string }[] };
+export const importUndo = z.object({
+  removed: z.int(),
+  kept: z.array(z.object({ attendeeId: z.uuid(), name: z.string(), reason: z.string() })),
+});
+export type ImportUndo = z.output<typeof importUndo>;

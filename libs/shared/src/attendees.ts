@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sessionRequest } from './accounts.js';
 import { language, page } from './common.js';
 import { email, line, paragraph, requiredLine } from './text.js';
-import { quietHours, timeZone, type QuietHours } from './time.js';
+import { quietHours, timeZone, utcInstant } from './time.js';
 
 /** The card's fields that an attendee may tick; name and company are on the badge and always shown. */
 export const shareableFields = ['title', 'email', 'phone', 'links', 'canHelpWith', 'lookingFor'] as const;
@@ -78,60 +78,71 @@ export const listAttendeesQuery = page.extend({ query: line(200).optional() });
 export type ListAttendeesQuery = z.output<typeof listAttendeesQuery>;
 
 /** An attendee as an organizer sees them: who is registered, never what they did with others. */
-export type Attendee = {
-  id: string;
-  name: string;
-  email: string | null;
-  company: string | null;
-  title: string | null;
-  ticketType: string | null;
-  language: string | null;
-  invitedAt: string | null;
-  openedAt: string | null;
-  shortCode: string;
-  createdAt: string;
-};
+export const attendee = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+  title: z.string().nullable(),
+  ticketType: z.string().nullable(),
+  language: z.string().nullable(),
+  invitedAt: utcInstant.nullable(),
+  openedAt: utcInstant.nullable(),
+  shortCode: z.string(),
+  createdAt: utcInstant,
+});
+export type Attendee = z.output<typeof attendee>;
+
+/** The badge after a re-issue: `POST /events/:id/attendees/:attendeeId/badge`; the code as it is printed. */
+export const reissuedBadge = z.object({ shortCode: z.string() });
+export type ReissuedBadge = z.output<typeof reissuedBadge>;
 
 export const inviteRequest = z.object({ attendeeIds: z.array(z.uuid()).max(10_000).optional() });
 export type InviteRequest = z.output<typeof inviteRequest>;
 
+/** How many invitations are on their way: the answer to `POST /events/:id/invitations`. */
+export const invitationsQueued = z.object({ queued: z.int() });
+export type InvitationsQueued = z.output<typeof invitationsQueued>;
+
 /** The attendee themselves: `GET /me`. */
-export type Me = {
-  id: string;
-  name: string;
-  email: string | null;
-  company: string | null;
-  title: string | null;
-  phone: string | null;
-  links: string[];
-  canHelpWith: string | null;
-  lookingFor: string | null;
-  sharing: boolean;
-  sharedFields: ShareableField[];
+export const me = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+  title: z.string().nullable(),
+  phone: z.string().nullable(),
+  links: z.array(z.string()),
+  canHelpWith: z.string().nullable(),
+  lookingFor: z.string().nullable(),
+  sharing: z.boolean(),
+  sharedFields: z.array(z.enum(shareableFields)),
   /** `null` until the attendee (or a consent column at import) chose. */
-  sharingChosenAt: string | null;
-  language: string | null;
-  timeZone: string | null;
-  quietHours: QuietHours | null;
-  wantsReminders: boolean;
+  sharingChosenAt: utcInstant.nullable(),
+  language: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  quietHours: quietHours.nullable(),
+  wantsReminders: z.boolean(),
   /** `url` is the text of the QR, `shortCode` as it is printed: two groups of four. */
-  badge: { code: string; shortCode: string; url: string };
-  event: {
-    id: string;
-    tag: string;
-    name: string;
-    timeZone: string;
-    startsAt: string;
-    endsAt: string;
-    followUpWindow: string;
-    language: string;
+  badge: z.object({ code: z.string(), shortCode: z.string(), url: z.string() }),
+  event: z.object({
+    id: z.uuid(),
+    tag: z.string(),
+    name: z.string(),
+    timeZone: z.string(),
+    startsAt: utcInstant,
+    endsAt: utcInstant,
+    followUpWindow: z.string(),
+    language: z.string(),
     /** When the attendee's personal data is deleted, unless they do it before. */
-    dataDeletedAt: string;
-  };
-};
+    dataDeletedAt: utcInstant,
+  }),
+});
+export type Me = z.output<typeof me>;
 
 /** The attendees that this browser's session holds: `GET /attendee/session`. */
-export type HeldAttendee = { attendeeId: string; name: string; eventId: string; eventName: string };
+export const heldAttendee = z.object({ attendeeId: z.uuid(), name: z.string(), eventId: z.uuid(), eventName: z.string() });
+export type HeldAttendee = z.output<typeof heldAttendee>;
 
 /** `POST /attendee/sign-in-code`: mails a code to whoever has badges under this address; answers the same for every address. */
 export const signInCodeRequest = z.object({ email });

@@ -16,4 +16,5 @@ export const page = z.object({
 export type Page = z.output<typeof page>;
 
 /** A list answer; `nextCursor` is `null` on the last page. */
+export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 export type List<Item> = { items: Item[]; nextCursor: string | null };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { page } from './common.js';
 import { line, paragraph, requiredLine, requiredParagraph } from './text.js';
-import { instant } from './time.js';
+import { instant, utcInstant } from './time.js';
 
 const note = paragraph(2_000);
 const tags = z
@@ -29,54 +29,85 @@ export const scanBatchRequest = z.object({
 });
 export type ScanBatchRequest = z.output<typeof scanBatchRequest>;
 
-export type ScanStatus =
-  'created' | 'duplicate' | 'self' | 'unknown_code' | 'revoked' | 'other_event' | 'out_of_window' | 'conflict' | 'invalid';
+export const channels = ['email', 'linkedin', 'facebook', 'phone', 'message', 'in_person', 'other'] as const;
+export type Channel = (typeof channels)[number];
+export const gifts = ['none', 'introduction', 'article', 'event', 'mention', 'offer_of_help'] as const;
+export type Gift = (typeof gifts)[number];
 
-/** `clientScanId` is `null` only where the item held none that could be read. */
-export type ScanAnswer = { clientScanId: string | null; status: ScanStatus; contact?: Contact };
-export type ScanBatchAnswer = { items: ScanAnswer[] };
-
-export type ContactState = 'open' | 'followedUp' | 'snoozed' | 'muted' | 'infeasible' | 'past' | 'removed' | 'erased';
+const contactState = z.enum(['open', 'followedUp', 'snoozed', 'muted', 'infeasible', 'past', 'removed', 'erased']);
+export type ContactState = z.output<typeof contactState>;
 
 /** The other person as the sharing rule lets the owner see them; what is not shared is `null` or empty. */
-export type ContactCard = {
-  name: string;
-  company: string | null;
+export const contactCard = z.object({
+  name: z.string(),
+  company: z.string().nullable(),
   /** Whether both share, so that the ticked fields are here. */
-  shared: boolean;
-  title: string | null;
-  email: string | null;
-  phone: string | null;
-  links: string[];
-  canHelpWith: string | null;
-  lookingFor: string | null;
-};
+  shared: z.boolean(),
+  title: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  links: z.array(z.string()),
+  canHelpWith: z.string().nullable(),
+  lookingFor: z.string().nullable(),
+});
+export type ContactCard = z.output<typeof contactCard>;
 
-export type FollowUp = { id: string; channel: Channel; gift: Gift; doneAt: string; evidence: 'sent' | 'confirmed' | 'reported' };
+export const followUp = z.object({
+  id: z.uuid(),
+  channel: z.enum(channels),
+  gift: z.enum(gifts),
+  doneAt: utcInstant,
+  evidence: z.enum(['sent', 'confirmed', 'reported']),
+});
+export type FollowUp = z.output<typeof followUp>;
+
+/** A message that the server mails for an attendee; `failed` where the other's mail server refused it for good. */
+export const contactMessage = z.object({ id: z.uuid(), state: z.enum(['sending', 'sent', 'failed']), writtenAt: utcInstant });
+export type ContactMessage = z.output<typeof contactMessage>;
 
 /** One side of a connection, as its owner sees it. */
-export type Contact = {
-  id: string;
-  card: ContactCard;
-  note: string;
-  tags: string[];
+export const contact = z.object({
+  id: z.uuid(),
+  card: contactCard,
+  note: z.string(),
+  tags: z.array(z.string()),
   /** Counts the changes of note and tags; the `ETag` for `If-Match`. */
-  version: number;
-  metAt: string;
+  version: z.int(),
+  metAt: utcInstant,
   /** `metAt` plus the event's follow-up window. */
-  followUpBy: string;
-  state: ContactState;
+  followUpBy: utcInstant,
+  state: contactState,
   /** Whether the owner scanned the other (collected), and whether the other scanned the owner (handed out); both can be. */
-  scannedByMe: boolean;
-  scannedMe: boolean;
+  scannedByMe: z.boolean(),
+  scannedMe: z.boolean(),
   /** Whether the owner blocks the other: a removed one whose scans are answered like an unknown code. */
-  blocked: boolean;
-  snoozedUntil: string | null;
-  followUps: FollowUp[];
+  blocked: z.boolean(),
+  snoozedUntil: utcInstant.nullable(),
+  followUps: z.array(followUp),
   /** The last message that the owner sent from here; one that was delivered to the other's mail server is a follow-up, too. */
-  message: ContactMessage | null;
-  updatedAt: string;
-};
+  message: contactMessage.nullable(),
+  updatedAt: utcInstant,
+});
+export type Contact = z.output<typeof contact>;
+
+const scanStatus = z.enum([
+  'created',
+  'duplicate',
+  'self',
+  'unknown_code',
+  'revoked',
+  'other_event',
+  'out_of_window',
+  'conflict',
+  'invalid',
+]);
+export type ScanStatus = z.output<typeof scanStatus>;
+
+/** `clientScanId` is `null` only where the item held none that could be read. */
+const scanAnswer = z.object({ clientScanId: z.string().nullable(), status: scanStatus, contact: contact.optional() });
+export type ScanAnswer = z.output<typeof scanAnswer>;
+export const scanBatchAnswer = z.object({ items: z.array(scanAnswer) });
+export type ScanBatchAnswer = z.output<typeof scanBatchAnswer>;
 
 export const listContactsQuery = page.extend({ since: instant.optional() });
 export type ListContactsQuery = z.output<typeof listContactsQuery>;
@@ -93,14 +124,6 @@ export type EndContactQuery = z.output<typeof endContactQuery>;
 
 export const snoozeRequest = z.object({ until: instant });
 export type SnoozeRequest = z.output<typeof snoozeRequest>;
-
-export const channels = ['email', 'linkedin', 'facebook', 'phone', 'message', 'in_person', 'other'] as const;
-export type Channel = (typeof channels)[number];
-export const gifts = ['none', 'introduction', 'article', 'event', 'mention', 'offer_of_help'] as const;
-export type Gift = (typeof gifts)[number];
-
-/** A message that the server mails for an attendee; `failed` where the other's mail server refused it for good. */
-export type ContactMessage = { id: string; state: 'sending' | 'sent' | 'failed'; writtenAt: string };
 
 /**
  * `POST /me/contacts/:id/messages`: a mail from here to the contact, with replies to the owner. The same

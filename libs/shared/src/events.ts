@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { language } from './common.js';
 import { requiredLine } from './text.js';
-import { duration, instant, quietHours, timeZone, type QuietHours } from './time.js';
+import { duration, instant, quietHours, timeZone, utcInstant } from './time.js';
 
 /** What an organizer may set about nudges; what is left out scales with the follow-up window. */
 export const nudgePolicyRequest = z.object({
@@ -41,27 +41,28 @@ export const updateEventRequest = z.object({
 });
 export type UpdateEventRequest = z.output<typeof updateEventRequest>;
 
-export type NudgePolicy = {
-  minDelay: string;
-  latest: string;
-  minGap: string;
-  quietHours: QuietHours | null;
-  controlShare: number;
-};
+const nudgePolicy = z.object({
+  minDelay: z.string(),
+  latest: z.string(),
+  minGap: z.string(),
+  quietHours: quietHours.nullable(),
+  controlShare: z.number(),
+});
 
-export type Event = {
-  id: string;
-  name: string;
-  timeZone: string;
-  startsAt: string;
-  endsAt: string;
-  language: string;
+export const event = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  timeZone: z.string(),
+  startsAt: utcInstant,
+  endsAt: utcInstant,
+  language: z.string(),
   /** ISO-8601 duration, `PT24H` unless the event is a trial. */
-  followUpWindow: string;
-  nudgePolicy: NudgePolicy;
-  retentionDays: number;
+  followUpWindow: z.string(),
+  nudgePolicy,
+  retentionDays: z.int(),
   /** When the attendees' personal data is deleted. */
-  dataDeletedAt: string;
-  attendeeCount: number;
-  createdAt: string;
-};
+  dataDeletedAt: utcInstant,
+  attendeeCount: z.int(),
+  createdAt: utcInstant,
+});
+export type Event = z.output<typeof event>;

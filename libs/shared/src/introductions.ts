@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ContactCard } from './connections.js';
+import { contactCard } from './connections.js';
 import { requiredParagraph } from './text.js';
+import { utcInstant } from './time.js';
 
 /** `POST /me/introductions`: the owner of two contacts proposes that the two meet. The same `clientIntroductionId` twice is one. */
 export const introductionRequest = z.object({
@@ -13,25 +14,41 @@ export const introductionRequest = z.object({
 });
 export type IntroductionRequest = z.output<typeof introductionRequest>;
 
-export type IntroductionAnswer = 'accepted' | 'declined';
+const introductionAnswer = z.enum(['accepted', 'declined']);
+export type IntroductionAnswer = z.output<typeof introductionAnswer>;
 
 /**
  * How an introduction stands: both are asked; `made` once both have accepted and the mails are on their way; `declined`
  * as soon as one has declined; `expired` 14 days after it was proposed.
  */
-export type IntroductionState = 'proposed' | 'made' | 'declined' | 'expired';
+const introductionState = z.enum(['proposed', 'made', 'declined', 'expired']);
+export type IntroductionState = z.output<typeof introductionState>;
+
+const stands = {
+  id: z.uuid(),
+  state: introductionState,
+  message: z.string(),
+  createdAt: utcInstant,
+  expiresAt: utcInstant,
+};
 
 /**
  * An introduction as one of its three people sees it: `GET /me/introductions`. To the two who are asked, the other is
  * what a badge prints until both have accepted. Who declined is told to nobody.
  */
-export type Introduction = {
-  id: string;
-  state: IntroductionState;
-  message: string;
-  createdAt: string;
-  expiresAt: string;
-} & (
-  | { role: 'proposer'; people: [ContactCard, ContactCard]; contactIds: [string, string] }
-  | { role: 'invited'; proposer: ContactCard; other: ContactCard; myAnswer: IntroductionAnswer | null }
-);
+export const introduction = z.discriminatedUnion('role', [
+  z.object({
+    ...stands,
+    role: z.literal('proposer'),
+    people: z.tuple([contactCard, contactCard]),
+    contactIds: z.tuple([z.uuid(), z.uuid()]),
+  }),
+  z.object({
+    ...stands,
+    role: z.literal('invited'),
+    proposer: contactCard,
+    other: contactCard,
+    myAnswer: introductionAnswer.nullable(),
+  }),
+]);
+export type Introduction = z.output<typeof introduction>;

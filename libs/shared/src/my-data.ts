@@ -1,34 +1,44 @@
-import type { Contact, Gift } from './connections.js';
-import type { Me } from './attendees.js';
-import type { Introduction } from './introductions.js';
+import { z } from 'zod';
+import { me } from './attendees.js';
+import { contact, gifts } from './connections.js';
+import { introduction } from './introductions.js';
+import { utcInstant } from './time.js';
 
 /** A scan that the attendee made; `contactId` is whom it led to. `scannedAt` is by the phone's clock. */
-export type MyScan = {
-  clientScanId: string;
-  scannedAt: string;
-  receivedAt: string;
-  metAt: string;
-  undoneAt: string | null;
-  contactId: string | null;
-};
+const myScan = z.object({
+  clientScanId: z.uuid(),
+  scannedAt: utcInstant,
+  receivedAt: utcInstant,
+  metAt: utcInstant,
+  undoneAt: utcInstant.nullable(),
+  contactId: z.uuid().nullable(),
+});
+export type MyScan = z.output<typeof myScan>;
 
 /** A message that the attendee sent from here; its text is kept only until it has left. */
-export type MyMessage = {
-  contactId: string | null;
-  gift: Gift;
-  subject: string;
-  body: string;
-  writtenAt: string;
-  sentAt: string | null;
-};
+const myMessage = z.object({
+  contactId: z.uuid().nullable(),
+  gift: z.enum(gifts),
+  subject: z.string(),
+  body: z.string(),
+  writtenAt: utcInstant,
+  sentAt: utcInstant.nullable(),
+});
+export type MyMessage = z.output<typeof myMessage>;
 
 /** `GET /me/export.json`: everything that is kept about the attendee. */
-export type MyExport = {
-  exportedAt: string;
-  me: Me;
-  registration: { ticketType: string | null; registeredAt: string; invitedAt: string | null; openedAt: string | null };
-  scans: MyScan[];
-  contacts: Contact[];
-  messages: MyMessage[];
-  introductions: Introduction[];
-};
+export const myExport = z.object({
+  exportedAt: utcInstant,
+  me,
+  registration: z.object({
+    ticketType: z.string().nullable(),
+    registeredAt: utcInstant,
+    invitedAt: utcInstant.nullable(),
+    openedAt: utcInstant.nullable(),
+  }),
+  scans: z.array(myScan),
+  contacts: z.array(contact),
+  messages: z.array(myMessage),
+  introductions: z.array(introduction),
+});
+export type MyExport = z.output<typeof myExport>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secretToken } from './accounts.js';
+import { utcInstant } from './time.js';
 
 /** `undo` takes back what the three others did, whichever of them the contact shows. */
 const contactAction = z.object({
@@ -16,22 +17,25 @@ export type NudgeActionRequest = z.output<typeof nudgeActionRequest>;
 /** `POST /nudge-actions/view`: reads what the page behind the link shows; changes nothing. */
 export const nudgeViewRequest = z.object({ token: secretToken });
 
-export type NudgeView = {
+export const nudgeView = z.object({
   /** The person the mail went to. */
-  name: string;
-  organization: string;
-  paused: boolean;
-  contacts: {
-    id: string;
-    /** The attendee whose contact it is: the person the mail went to, at this event. */
-    attendeeId: string;
-    name: string;
-    company: string | null;
-    eventName: string;
-    timeZone: string;
-    metAt: string;
-    followUpBy: string;
-    note: string;
-    state: 'open' | 'followedUp' | 'snoozed' | 'muted' | 'past' | 'removed';
-  }[];
-};
+  name: z.string(),
+  organization: z.string(),
+  paused: z.boolean(),
+  contacts: z.array(
+    z.object({
+      id: z.uuid(),
+      /** The attendee whose contact it is: the person the mail went to, at this event. */
+      attendeeId: z.uuid(),
+      name: z.string(),
+      company: z.string().nullable(),
+      eventName: z.string(),
+      timeZone: z.string(),
+      metAt: utcInstant,
+      followUpBy: utcInstant,
+      note: z.string(),
+      state: z.enum(['open', 'followedUp', 'snoozed', 'muted', 'past', 'removed']),
+    }),
+  ),
+});
+export type NudgeView = z.output<typeof nudgeView>;

@@ -1,39 +1,47 @@
+import { z } from 'zod';
+import { utcInstant } from './time.js';
+
+const count = z.int().nullable();
+const share = z.number().min(0).max(1);
+
 /**
  * A published outcome figure. `suppressed` figures are `null` because showing them could tell what one person did.
  * `rate` and `interval` (95 %) are shares between 0 and 1.
  */
-export type Results = {
+export const results = z.object({
   /** `null` while nothing may be published yet. */
-  publishedAt: string | null;
-  contacts: {
-    total: number | null;
+  publishedAt: utcInstant.nullable(),
+  contacts: z.object({
+    total: count,
     /** Contacts whose follow-up window has passed. */
-    mature: number | null;
+    mature: count,
     /** Contacts too young to judge. */
-    young: number | null;
-    followedUpWithin24h: number | null;
-    rate: number | null;
-    interval: [number, number] | null;
-    suppressed: boolean;
-  };
-  connections: {
-    mature: number | null;
+    young: count,
+    followedUpWithin24h: count,
+    rate: share.nullable(),
+    interval: z.tuple([share, share]).nullable(),
+    suppressed: z.boolean(),
+  }),
+  connections: z.object({
+    mature: count,
     /** At least one side followed up in time. */
-    eitherSide: number | null;
-    bothSides: number | null;
-    suppressed: boolean;
-  };
-};
+    eitherSide: count,
+    bothSides: count,
+    suppressed: z.boolean(),
+  }),
+});
+export type Results = z.output<typeof results>;
 
 /** Live counts of an event: the data of each Server-Sent Event of `GET /events/:id/activity`. */
-export type Activity = {
-  at: string;
-  attendees: number;
-  openedLink: number;
-  scans: number;
-  connections: number;
+export const activity = z.object({
+  at: utcInstant,
+  attendees: z.int(),
+  openedLink: z.int(),
+  scans: z.int(),
+  connections: z.int(),
   /** Attendees who scanned or were scanned. */
-  activeAttendees: number;
+  activeAttendees: z.int(),
   /** Scans in each of the last 60 minutes, oldest first. */
-  perMinute: number[];
-};
+  perMinute: z.array(z.int()),
+});
+export type Activity = z.output<typeof activity>;

@@ -34,6 +34,9 @@ export const instant = z.iso
   .refine((text) => !(new Date(text).getTime() > endOf9999), 'must be in 9999 or earlier')
   .transform((text) => new Date(text).toISOString());
 
+/** An instant in an answer: ISO-8601 in UTC. */
+export const utcInstant = z.iso.datetime();
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

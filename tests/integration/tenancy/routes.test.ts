@@ -42,6 +42,8 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
   'DELETE /api/v1/team/:memberId': { kind: 'organizer', needs: 'team.manage' },
   'GET /api/v1/api-keys': { kind: 'member', needs: 'keys.manage' },
+  'GET /api/docs': { kind: 'anyone' },
+  'GET /api/openapi.json': { kind: 'anyone' },
   'GET /api/v1/attendee/session': { kind: 'anyone' },
   'GET /api/v1/auth/me': { kind: 'member', needs: 'account.read' },
   'GET /api/v1/auth/options': { kind: 'anyone' },

@@ -52,7 +52,7 @@ export class SignInController {
     return {
       email: organizer.email ?? '',
       role: organizer.role,
-      permissions: organizer.permissions,
+      permissions: [...organizer.permissions],
       organization: { id: organizer.organizationId, name: organizer.organizationName },
     };
   }

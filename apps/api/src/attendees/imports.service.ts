@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AttendeeImport, ImportMapping, ImportOutcome, ImportUndo } from '@within24/shared';
+import type { AttendeeImport, ImportMapping, ImportOutcome, ImportStarted, ImportUndo } from '@within24/shared';
 import { EventsService } from '../events/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
@@ -84,7 +84,7 @@ export class ImportsService {
   }
 
   /** Imports at once, or queues a large file: then the answer holds the id alone. */
-  async start(place: Place, call: ImportCall): Promise<{ id: string } & Partial<ImportOutcome>> {
+  async start(place: Place, call: ImportCall): Promise<ImportStarted> {
     const file = readFile(call.csv, call.mapping);
     if (!call.skipErrors) refuseErrors(file);
     const id = newId();

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { inviteRequest, type InviteRequest } from '@within24/shared';
+import { inviteRequest, type InvitationsQueued, type InviteRequest } from '@within24/shared';
 import { insistOnPermission, MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { InvitationsService } from './invitations.service.js';
@@ -16,7 +16,7 @@ export class InvitationsController {
     @SignedIn() organizer: Organizer,
     @Param('eventId', idParam) eventId: string,
     @Body({ schema: inviteRequest }) body: InviteRequest,
-  ): Promise<{ queued: number }> {
+  ): Promise<InvitationsQueued> {
     if (body.attendeeIds?.length !== 1) insistOnPermission(organizer, 'invitations.send');
     return { queued: await this.invitations.queue({ organizationId: organizer.organizationId, eventId }, body.attendeeIds) };
   }

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import type { ReissuedBadge } from '@within24/shared';
 import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { BadgesService } from './badges.service.js';
@@ -29,7 +30,7 @@ export class BadgesController {
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
     @Param('attendeeId', idParam) id: string,
-  ): Promise<{ shortCode: string }> {
+  ): Promise<ReissuedBadge> {
     return { shortCode: await this.badges.reissue(organizationId, eventId, id) };
   }
 }

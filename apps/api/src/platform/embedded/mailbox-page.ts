@@ -1,7 +1,5 @@
+import { escaped } from '../html.js';
 import type { CaughtMail } from './mail-catcher.js';
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character]!);
 
 /** A mail as a foldable row; its HTML is shown in a frame of its own that runs nothing. */
 function row({ to, subject, receivedAt, html, text }: CaughtMail, index: number): string {

@@ -1,0 +1,24 @@
+import { contactRoutes, mailLinkRoutes, phoneRoutes } from './attendee-routes.js';
+import { operatingRoutes } from './operating-routes.js';
+import { attendeeRoutes, eventRoutes, signInRoutes } from './organizer-routes.js';
+import type { Told, ToldRoutes } from './told.js';
+
+type Chapter = { name: string; description: string; routes: ToldRoutes };
+
+/** The description in the order in which it is read. */
+export const chapters: Chapter[] = [
+  { name: 'Sign-in', description: 'Members of an organization sign in by a link that is mailed.', routes: signInRoutes },
+  { name: 'Events', description: 'For organizers: events, and what is published about them.', routes: eventRoutes },
+  { name: 'Attendees', description: 'For organizers: who is registered, never what they did with others.', routes: attendeeRoutes },
+  { name: 'Phone', description: 'For attendees: their session, their card, their data.', routes: phoneRoutes },
+  { name: 'Contacts', description: 'For attendees: scans, contacts, follow-ups, introductions.', routes: contactRoutes },
+  { name: 'Mail links', description: 'What stands behind the links of a mail. Opening one changes nothing.', routes: mailLinkRoutes },
+  { name: 'Operating', description: 'For whoever runs the installation.', routes: operatingRoutes },
+];
+
+/** What is told about a route, `GET /api/v1/events`, and in which chapter. */
+export function toldOf(route: string): Told & { chapter: string } {
+  const chapter = chapters.find(({ routes }) => route in routes);
+  if (!chapter) throw new Error(`Nothing is told about ${route} in apps/api/src/integrations: give it a summary and its answer.`);
+  return { ...chapter.routes[route]!, chapter: chapter.name };
+}
