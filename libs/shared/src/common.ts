@@ -15,6 +15,10 @@ export const page = z.object({
 });
 export type Page = z.output<typeof page>;
 
+/** A table as a file; `bom=false` leaves the byte order mark out, which spreadsheets need and scripts do not. */
+export const exportQuery = z.object({ bom: z.stringbool().default(true) });
+export type ExportQuery = z.output<typeof exportQuery>;
+
 /** A list answer; `nextCursor` is `null` on the last page. */
 export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 export type List<Item> = { items: Item[]; nextCursor: string | null };

@@ -35,7 +35,7 @@ async function memberOf(name: string): Promise<Client> {
 
 async function asOrganizer(api: Client, eventId: string): Promise<void> {
   const at = `/api/v1/events/${eventId}`;
-  for (const path of ['/api/v1/auth/me', '/api/v1/events', at, `${at}/attendees`, `${at}/results`]) await api.get(path);
+  for (const path of ['/api/v1/auth/me', '/api/v1/events', at, `${at}/attendees`, `${at}/results`, `${at}/results.csv`, `${at}/attendees.csv`]) await api.get(path);
   await api.patch(at, { name: 'Renamed' });
   await api.patch(at, { startsAt: minutes(1), endsAt: minutes(0) });
   const { body: walkIn } = await api.post(`${at}/attendees`, { name: 'Eve' });

@@ -69,6 +69,8 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events/:eventId/badge-sheets/:sheetId/file': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/badge-sheets/calibration.pdf': { kind: 'organizer', query: 'format=a6' },
   'GET /api/v1/events/:eventId/badge-sheets/preview.svg': { kind: 'organizer', query: 'format=a6' },
+  'GET /api/v1/events/:eventId/attendees.csv': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/results.csv': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/results': { kind: 'organizer' },
   'GET /api/v1/me': { kind: 'attendee' },
   'GET /api/v1/me/badge.svg': { kind: 'attendee' },

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { BadgesModule } from '../badges/index.js';
 import { EventsModule } from '../events/index.js';
+import { AttendeeExportsController } from './attendee-exports.controller.js';
+import { AttendeeExports } from './attendee-exports.service.js';
 import { AttendeeGuard } from './attendee.guard.js';
 import { AttendeeSessionController } from './attendee-session.controller.js';
 import { AttendeesController } from './attendees.controller.js';
@@ -33,6 +35,7 @@ import { WaitingWork } from './waiting-work.service.js';
   imports: [AccountsModule, EventsModule, BadgesModule],
   controllers: [
     AttendeesController,
+    AttendeeExportsController,
     ImportsController,
     InvitationsController,
     AttendeeSessionController,
@@ -40,6 +43,7 @@ import { WaitingWork } from './waiting-work.service.js';
     MeController,
   ],
   providers: [
+    AttendeeExports,
     AttendeeGuard,
     AttendeesProcessor,
     AttendeesRepository,

@@ -49,11 +49,13 @@ export const eventRoutes: ToldRoutes = {
     problems: ['fixed_after_first_scan', 'invalid_input'],
   },
   [`GET ${eventPath}/results`]: { summary: 'The published outcomes, aggregates only', answers: results },
+  [`GET ${eventPath}/results.csv`]: { summary: 'The same as a table; what may not be shown is empty, and says so' },
   [`GET ${eventPath}/activity`]: { summary: 'Live counts, one Server-Sent Event each time they change', answers: activity },
 };
 
 export const attendeeRoutes: ToldRoutes = {
   [`GET ${eventPath}/attendees`]: { summary: 'Who is registered, in order of registration', answers: listOf(attendee) },
+  [`GET ${eventPath}/attendees.csv`]: { summary: 'Who is registered, all of them, as a table' },
   [`POST ${eventPath}/attendees`]: { summary: 'Registers a walk-in, with a badge', answers: attendee },
   [`PATCH ${eventPath}/attendees/:attendeeId`]: {
     summary: 'Corrects an attendee; the address only until they have opened their link',

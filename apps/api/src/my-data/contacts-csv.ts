@@ -1,6 +1,6 @@
 import { nameParts } from '@within24/shared/vcard';
 import type { Contact } from '@within24/shared';
-import { csv } from '../platform/csv.js';
+import { csv, csvTime } from '../platform/csv.js';
 
 /** The first six are HubSpot's own, so that its import knows them. */
 const headings = [
@@ -8,16 +8,13 @@ const headings = [
   ...['Event', 'Met at (UTC)', 'Note', 'Tags', 'Followed up at (UTC)', 'Channel', 'Gift', 'Links', 'Sharing'],
 ];
 
-/** As spreadsheets read times. */
-const utc = (instant: string) => instant.slice(0, 19).replace('T', ' ');
-
 function rowOf({ card, metAt, note, tags, followUps }: Contact, eventName: string): string[] {
   const { given, family } = nameParts(card.name);
   const [first] = followUps;
   return [
     ...[given, family, card.email ?? '', card.phone ?? '', card.title ?? '', card.company ?? ''],
-    ...[eventName, utc(metAt), note, tags.join('; ')],
-    ...[first ? utc(first.doneAt) : '', first?.channel ?? '', first?.gift ?? ''],
+    ...[eventName, csvTime(metAt), note, tags.join('; ')],
+    ...[first ? csvTime(first.doneAt) : '', first?.channel ?? '', first?.gift ?? ''],
     ...[card.links.join(' '), card.shared ? 'yes' : 'no'],
   ];
 }

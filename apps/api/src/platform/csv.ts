@@ -1,16 +1,20 @@
 /** What spreadsheets take for the beginning of a formula, also in its wide forms. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
-const byteOrderMark = '\ufeff';
+export const byteOrderMark = '\ufeff';
 
 function cell(text: string): string {
   const safe = formula.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
-/**
- * A table as CSV by RFC 4180, in UTF-8 with a byte order mark, without which spreadsheets misread names. Every cell is
- * quoted; one that a spreadsheet would calculate begins with an apostrophe.
- */
-export function csv(rows: string[][]): string {
-  return byteOrderMark + rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+/** Rows of a table as CSV by RFC 4180. Every cell is quoted; one that a spreadsheet would calculate begins with an apostrophe. */
+export function csvRows(rows: string[][]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
+
+/** A whole table in UTF-8, with the byte order mark without which spreadsheets misread names. */
+export const csv = (rows: string[][]): string => byteOrderMark + csvRows(rows);
+
+/** An instant as spreadsheets read times, in UTC; empty where there is none. */
+export const csvTime = (instant: string | Date | null): string =>
+  instant === null ? '' : new Date(instant).toISOString().slice(0, 19).replace('T', ' ');

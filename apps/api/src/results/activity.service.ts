@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Activity } from '@within24/shared';
 import { concatMap, finalize, share, timer, type Observable } from 'rxjs';
 import { Database } from '../platform/database/database.js';
-import { notFound } from '../platform/errors.js';
+import { found } from '../platform/errors.js';
 import { ResultsRepository } from './results.repository.js';
 
 const everySecond = 1_000;
@@ -18,8 +18,7 @@ export class ActivityService {
   ) {}
 
   async watch(organizationId: string, eventId: string): Promise<Observable<Activity>> {
-    const known = await this.database.tenant(organizationId, (tx) => this.results.eventExists(tx, { organizationId, eventId }));
-    if (!known) throw notFound();
+    found(await this.database.tenant(organizationId, (tx) => this.results.eventName(tx, { organizationId, eventId })));
     const counts = this.watched.get(eventId) ?? this.counts(organizationId, eventId);
     this.watched.set(eventId, counts);
     return counts;

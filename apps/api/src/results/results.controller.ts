@@ -1,9 +1,12 @@
-import { Controller, Get, Param, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
-import type { Results } from '@within24/shared';
+import { Controller, Get, Header, Param, Query, Res, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
+import { exportQuery, type ExportQuery, type Results } from '@within24/shared';
+import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
+import { attachment } from '../platform/http/attachment.js';
 import { idParam } from '../platform/http/id-param.js';
 import { ActivityService } from './activity.service.js';
+import { resultsCsv } from './results-csv.js';
 import { ResultsService } from './results.service.js';
 
 @Controller('api/v1/events/:eventId')
@@ -18,6 +21,20 @@ export class ResultsController {
   @Needs('results.read')
   get(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<Results> {
     return this.results.get({ organizationId, eventId });
+  }
+
+  @Get('results.csv')
+  @Needs('results.read')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  async csv(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Query({ schema: exportQuery }) { bom }: ExportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { eventName, results } = await this.results.exported({ organizationId, eventId });
+    void reply.header('content-disposition', attachment(`${eventName} results`, 'csv'));
+    return resultsCsv(results, bom);
   }
 
   @Sse('activity')

@@ -16,9 +16,12 @@ const judgedContacts = `
 export class ResultsRepository {
   constructor(private readonly database: Database) {}
 
-  async eventExists(tx: Tx, { organizationId, eventId }: Place): Promise<boolean> {
-    const rows: unknown[] = await tx.query('select from event where organization_id = $1 and id = $2', [organizationId, eventId]);
-    return rows.length > 0;
+  async eventName(tx: Tx, { organizationId, eventId }: Place): Promise<string | undefined> {
+    const rows: { name: string }[] = await tx.query('select name from event where organization_id = $1 and id = $2', [
+      organizationId,
+      eventId,
+    ]);
+    return rows[0]?.name;
   }
 
   /** Lets one process at a time fold an event. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Results } from '@within24/shared';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { notFound } from '../platform/errors.js';
+import { found } from '../platform/errors.js';
 import type { Sweep } from '../platform/sweeps.js';
 import { connectionFigures, contactFigures, mayPublish, nothingPublished } from './domain/publish.js';
 import { ResultsRepository } from './results.repository.js';
@@ -23,8 +23,16 @@ export class ResultsService implements Sweep {
   /** The published snapshot. */
   async get(place: Place): Promise<Results> {
     return this.database.tenant(place.organizationId, async (tx) => {
-      if (!(await this.results.eventExists(tx, place))) throw notFound();
-      return (await this.results.snapshot(tx, place)) ?? nothingPublished;
+      found(await this.results.eventName(tx, place));
+      return this.published(tx, place);
+    });
+  }
+
+  /** The same for a file, with the name of the event that it is from. */
+  async exported(place: Place): Promise<{ eventName: string; results: Results }> {
+    return this.database.tenant(place.organizationId, async (tx) => {
+      const eventName = found(await this.results.eventName(tx, place));
+      return { eventName, results: await this.published(tx, place) };
     });
   }
 
@@ -46,6 +54,10 @@ export class ResultsService implements Sweep {
   async sweep(): Promise<void> {
     await this.consumeChanges();
     for (const place of await this.results.matured()) await this.database.tenant(place.organizationId, (tx) => this.fold(tx, place));
+  }
+
+  private async published(tx: Tx, place: Place): Promise<Results> {
+    return (await this.results.snapshot(tx, place)) ?? nothingPublished;
   }
 
   private async fold(tx: Tx, place: Place): Promise<void> {

@@ -1,0 +1,71 @@
+import { parse } from 'csv-parse/sync';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { eventNow } from '../../support/people.js';
+import { stored } from '../../support/stored.js';
+
+let app: TestApp;
+let api: Client;
+let organizationId: string;
+let eventId: string;
+beforeAll(async () => {
+  app = await startTestApp({ reconcileEvery: 60_000 });
+  ({ api, id: organizationId } = await app.organization());
+});
+beforeEach(async () => {
+  eventId = (await api.post('/api/v1/events', eventNow())).body.id;
+});
+afterAll(() => app?.close());
+
+const table = async (): Promise<Record<string, string>[]> =>
+  parse((await api.get(`/api/v1/events/${eventId}/results.csv`)).body, { bom: true, columns: true });
+
+/** Puts a snapshot where the worker puts it. */
+const publish = (body: object) =>
+  stored(app, `insert into results_snapshot (organization_id, event_id, folded_at, published_at, body) values ($1, $2, now(), now(), $3)`, [
+    organizationId,
+    eventId,
+    JSON.stringify(body),
+  ]);
+
+/** What a table says, in the shape in which the API answers it. */
+function figuresOf(rows: Record<string, string>[]) {
+  const value = (figure: string) => {
+    const row = rows.find(({ Figure }) => Figure === figure)!;
+    expect(row.Suppressed).toBe(row.Value === '' ? 'yes' : 'no');
+    return row.Value === '' ? null : Number(row.Value);
+  };
+  const ends = ['from', 'to'].map((end) => value(`contacts.interval.${end}`));
+  const group = (name: string, figures: string[]) => Object.fromEntries(figures.map((figure) => [figure, value(`${name}.${figure}`)]));
+  return {
+    contacts: {
+      ...group('contacts', ['total', 'mature', 'young', 'followedUpWithin24h', 'rate']),
+      interval: ends[0] === null ? null : ends,
+    },
+    connections: group('connections', ['mature', 'eitherSide', 'bothSides']),
+  };
+}
+
+it('is the published snapshot, figure by figure', async () => {
+  const contacts = { total: 1284, mature: 1120, young: 164, followedUpWithin24h: 694, rate: 694 / 1120, interval: [0.585, 0.653] };
+  const connections = { mature: 560, eitherSide: 430, bothSides: 264 };
+  const publishedAt = '2026-11-28T09:00:00.000Z';
+  await publish({ publishedAt, contacts: { ...contacts, suppressed: false }, connections: { ...connections, suppressed: false } });
+  const { body } = await api.get(`/api/v1/events/${eventId}/results`);
+  const rows = await table();
+  expect(figuresOf(rows)).toEqual({ contacts, connections });
+  expect(body).toMatchObject(figuresOf(rows));
+  expect(rows.every((row) => row['Published at (UTC)'] === '2026-11-28 09:00:00')).toBe(true);
+});
+
+it('leaves what may not be shown empty, and says so', async () => {
+  const rows = await table();
+  expect(rows).toHaveLength(10);
+  for (const row of rows) expect(row).toMatchObject({ Value: '', Suppressed: 'yes', 'Published at (UTC)': '' });
+  expect((await api.get(`/api/v1/events/${eventId}/results`)).body).toMatchObject(figuresOf(rows));
+});
+
+it('is not there for another organization', async () => {
+  const { api: other } = await app.organization();
+  expect((await other.get(`/api/v1/events/${eventId}/results.csv`)).status).toBe(404);
+});
