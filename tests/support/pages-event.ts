@@ -78,8 +78,18 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/attendees',
+    state: 'nobody goes with the filters',
+    go: async (page) => {
+      await page.getByLabel('Search').fill('');
+      await page.getByLabel('Personal link').selectOption('noAddress');
+      await sentence(page, 'Nobody here goes with these filters');
+    },
+  },
+  {
+    route: '/events/:id/attendees',
     state: 'badge dialog',
     go: async (page) => {
+      await page.getByLabel('Personal link').selectOption('');
       await page.getByRole('button', { name: 'Ana Rossi' }).click();
       await page.getByRole('img', { name: 'QR badge of Ana Rossi' }).waitFor();
     },

@@ -74,8 +74,26 @@ export const updateAttendeeRequest = z
   .partial();
 export type UpdateAttendeeRequest = z.output<typeof updateAttendeeRequest>;
 
-export const listAttendeesQuery = page.extend({ query: line(200).optional() });
+/** How far attendees have come with their personal link; everybody is in one of them. */
+export const linkStates = ['notInvited', 'notOpened', 'opened', 'noAddress'] as const;
+export type LinkState = (typeof linkStates)[number];
+
+/**
+ * `query`: words of name or company, the beginning of the address, `@` and the beginning of its domain, or the badge's short code.
+ * `ticketType`: exactly this one.
+ */
+export const listAttendeesQuery = page.extend({
+  query: line(200).optional(),
+  linkState: z.enum(linkStates).optional(),
+  ticketType: line(200).optional(),
+});
 export type ListAttendeesQuery = z.output<typeof listAttendeesQuery>;
+
+/** What the list's filters would show: `GET /events/:id/attendee-counts`. The fifty most frequent ticket types, most frequent first. */
+export type AttendeeCounts = {
+  linkStates: Record<LinkState, number>;
+  ticketTypes: { ticketType: string; count: number }[];
+};
 
 /** An attendee as an organizer sees them: who is registered, never what they did with others. */
 export const attendee = z.object({

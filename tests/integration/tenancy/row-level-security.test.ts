@@ -40,6 +40,7 @@ const definerFunctions = [
   'release_mail(bytea,uuid)',
   'renew_leases(uuid,interval)',
   'reserve_mail(bytea,text,uuid,interval,integer)',
+  'search_attendees(uuid,text)',
   'stranded_nudges(integer)',
   'try_sign_in_code(bytea,integer)',
   'use_sign_in_code(uuid)',

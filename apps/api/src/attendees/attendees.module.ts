@@ -4,6 +4,7 @@ import { BadgesModule } from '../badges/index.js';
 import { EventsModule } from '../events/index.js';
 import { AttendeeExportsController } from './attendee-exports.controller.js';
 import { AttendeeExports } from './attendee-exports.service.js';
+import { AttendeeCountsController } from './attendee-counts.controller.js';
 import { AttendeeGuard } from './attendee.guard.js';
 import { AttendeeSessionController } from './attendee-session.controller.js';
 import { AttendeesController } from './attendees.controller.js';
@@ -36,6 +37,7 @@ import { WaitingWork } from './waiting-work.service.js';
   controllers: [
     AttendeesController,
     AttendeeExportsController,
+    AttendeeCountsController,
     ImportsController,
     InvitationsController,
     AttendeeSessionController,

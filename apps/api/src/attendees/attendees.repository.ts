@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Attendee } from '@within24/shared';
+import type { Attendee, AttendeeCounts, LinkState } from '@within24/shared';
 import { IsNull } from 'typeorm';
 import type { Tx } from '../platform/database/database.js';
 import { AttendeeRow } from './attendee.entity.js';
+import { countsOf } from './domain/attendee-counts.js';
 
 const attendeeColumns = `a.id, a.name, a.email, a.company, a.title, a.ticket_type as "ticketType", a.language,
   a.invited_at as "invitedAt", a.opened_at as "openedAt", b.short_code as "shortCode", a.created_at as "createdAt"`;
-const withBadge = `attendee a left join badge_code b
+const currentBadge = `left join badge_code b
   on b.organization_id = a.organization_id and b.event_id = a.event_id and b.attendee_id = a.id and b.revoked_at is null`;
+
+/** How far they have come with their link, a {@link LinkState}. */
+const linkStateOf = `case when a.opened_at is not null then 'opened' when a.invited_at is not null then 'notOpened'
+  when a.email is not null then 'notInvited' else 'noAddress' end`;
+
+export type AttendeeFilter = { query?: string; linkState?: LinkState; ticketType?: string; after?: string; limit: number };
 
 /** Of somebody who deleted their data only an empty row is left, which is nobody. */
 const notErased = { erasedAt: IsNull() };
@@ -42,26 +49,32 @@ export class AttendeesRepository {
     );
   }
 
-  /** Attendees after `after` in order of registration, as an organizer sees them; `query` is part of name, address or company. */
-  async listed(
-    tx: Tx,
-    organizationId: string,
-    eventId: string,
-    filter: { query?: string; after?: string; limit: number },
-  ): Promise<Attendee[]> {
+  /** Attendees after `after` in order of registration, as an organizer sees them. */
+  async listed(tx: Tx, organizationId: string, eventId: string, filter: AttendeeFilter): Promise<Attendee[]> {
+    const { query, linkState, ticketType, after, limit } = filter;
+    const people = query ? 'search_attendees($2, $7) f join attendee a on a.id = f.id' : 'attendee a';
     return tx.query(
-      `select ${attendeeColumns} from ${withBadge}
-       where a.organization_id = $1 and a.event_id = $2 and a.erased_at is null and ($3::uuid is null or a.id > $3)
-         and ($4::text is null or position(lower($4) in lower(concat_ws(' ', a.name, a.email, a.company))) > 0
-           or b.short_code = upper(replace($4, '-', '')))
-       order by a.id limit $5`,
-      [organizationId, eventId, filter.after ?? null, filter.query || null, filter.limit],
+      `select ${attendeeColumns} from (
+         select a.* from ${people}
+         where a.organization_id = $1 and a.event_id = $2 and a.erased_at is null and ($3::uuid is null or a.id > $3)
+           and ($4::text is null or ${linkStateOf} = $4) and ($5::text is null or a.ticket_type = $5)
+         order by a.id limit $6) a ${currentBadge} order by a.id`,
+      [organizationId, eventId, after ?? null, linkState ?? null, ticketType || null, limit, ...(query ? [query] : [])],
     );
+  }
+
+  async counts(tx: Tx, organizationId: string, eventId: string): Promise<AttendeeCounts> {
+    const rows: { linkState: LinkState; ticketType: string | null; count: number }[] = await tx.query(
+      `select ${linkStateOf} as "linkState", a.ticket_type as "ticketType", count(*)::int as count from attendee a
+       where a.organization_id = $1 and a.event_id = $2 and a.erased_at is null group by 1, 2`,
+      [organizationId, eventId],
+    );
+    return countsOf(rows);
   }
 
   async listedOne(tx: Tx, organizationId: string, eventId: string, id: string): Promise<Attendee | undefined> {
     const rows: Attendee[] = await tx.query(
-      `select ${attendeeColumns} from ${withBadge} where a.organization_id = $1 and a.event_id = $2 and a.id = $3 and a.erased_at is null`,
+      `select ${attendeeColumns} from attendee a ${currentBadge} where a.organization_id = $1 and a.event_id = $2 and a.id = $3 and a.erased_at is null`,
       [organizationId, eventId, id],
     );
     return rows[0];

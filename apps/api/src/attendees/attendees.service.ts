@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { normalisedEmail, type Attendee, type CreateAttendeeRequest, type List, type ListAttendeesQuery } from '@within24/shared';
+import {
+  normalisedEmail,
+  type Attendee,
+  type AttendeeCounts,
+  type CreateAttendeeRequest,
+  type List,
+  type ListAttendeesQuery,
+} from '@within24/shared';
 import { BadgesService } from '../badges/index.js';
 import { EventsService } from '../events/index.js';
 import { Config } from '../platform/config.js';
@@ -24,12 +31,20 @@ export class AttendeesService {
     private readonly config: Config,
   ) {}
 
-  async list(organizationId: string, eventId: string, { query, cursor, limit }: ListAttendeesQuery): Promise<List<Attendee>> {
+  async list(organizationId: string, eventId: string, { cursor, limit, ...filter }: ListAttendeesQuery): Promise<List<Attendee>> {
     const after = idCursor(cursor);
     return this.database.tenant(organizationId, async (tx) => {
       await this.events.owned(tx, organizationId, eventId);
-      const rows = await this.attendees.listed(tx, organizationId, eventId, { query, after, limit: limit + 1 });
+      const rows = await this.attendees.listed(tx, organizationId, eventId, { ...filter, after, limit: limit + 1 });
       return pageOf(rows, limit, (last) => last.id);
+    });
+  }
+
+  /** How many the list's filters would show. */
+  async counts(organizationId: string, eventId: string): Promise<AttendeeCounts> {
+    return this.database.tenant(organizationId, async (tx) => {
+      await this.events.owned(tx, organizationId, eventId);
+      return this.attendees.counts(tx, organizationId, eventId);
     });
   }
 

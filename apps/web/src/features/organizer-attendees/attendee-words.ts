@@ -1,11 +1,18 @@
-import type { Attendee } from '@within24/shared';
+import type { Attendee, LinkState } from '@within24/shared';
 import { moment } from '../../organizer/format.js';
+
+export const linkStateWords: Record<LinkState, string> = {
+  notInvited: 'Not invited yet',
+  notOpened: 'Invited, not opened',
+  opened: 'Opened their link',
+  noAddress: 'No address',
+};
 
 /** How far an attendee has come with their personal link, in a few words. */
 export function linkState({ email, invitedAt, openedAt }: Attendee): string {
-  if (openedAt) return 'Opened their link';
-  if (invitedAt) return 'Invited';
-  return email ? 'Not invited yet' : 'No address';
+  if (openedAt) return linkStateWords.opened;
+  if (invitedAt) return linkStateWords.notOpened;
+  return email ? linkStateWords.notInvited : linkStateWords.noAddress;
 }
 
 /** As {@link linkState}, with the day and the hour in the event's time zone. */

@@ -16,6 +16,7 @@ import { OwnChoices0014 } from './0014-own-choices.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Team0016 } from './0016-team.js';
 import { BadgeSheets0015 } from './0015-badge-sheets.js';
+import { AttendeeSearch0018 } from './0018-attendee-search.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -40,4 +41,5 @@ export const migrations = [
   GuessesAndImports0019,
   Team0016,
   BadgeSheets0015,
+  AttendeeSearch0018,
 ];

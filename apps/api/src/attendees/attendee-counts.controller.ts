@@ -1,0 +1,16 @@
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import type { AttendeeCounts } from '@within24/shared';
+import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { idParam } from '../platform/http/id-param.js';
+import { AttendeesService } from './attendees.service.js';
+
+@Controller('api/v1/events/:eventId/attendee-counts')
+@UseGuards(MemberGuard)
+export class AttendeeCountsController {
+  constructor(private readonly attendees: AttendeesService) {}
+
+  @Get()
+  counts(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<AttendeeCounts> {
+    return this.attendees.counts(organizationId, eventId);
+  }
+}

@@ -1,0 +1,15 @@
+import type { AttendeeCounts, LinkState } from '@within24/shared';
+
+const mostTicketTypes = 50;
+
+/** Sums what was counted by link state and ticket type together. */
+export function countsOf(rows: { linkState: LinkState; ticketType: string | null; count: number }[]): AttendeeCounts {
+  const linkStates = { notInvited: 0, notOpened: 0, opened: 0, noAddress: 0 };
+  const ticketTypes = new Map<string, number>();
+  for (const { linkState, ticketType, count } of rows) {
+    linkStates[linkState] += count;
+    if (ticketType) ticketTypes.set(ticketType, (ticketTypes.get(ticketType) ?? 0) + count);
+  }
+  const mostFrequent = [...ticketTypes].sort(([a, countA], [b, countB]) => countB - countA || a.localeCompare(b));
+  return { linkStates, ticketTypes: mostFrequent.slice(0, mostTicketTypes).map(([ticketType, count]) => ({ ticketType, count })) };
+}
