@@ -108,12 +108,33 @@ export const attendee = z.object({
   openedAt: utcInstant.nullable(),
   shortCode: z.string(),
   createdAt: utcInstant,
+  /** Stands for what an organizer may correct; the `ETag` for `If-Match`. */
+  version: z.string(),
 });
 export type Attendee = z.output<typeof attendee>;
 
 /** The badge after a re-issue: `POST /events/:id/attendees/:attendeeId/badge`; the code as it is printed. */
 export const reissuedBadge = z.object({ shortCode: z.string() });
 export type ReissuedBadge = z.output<typeof reissuedBadge>;
+
+/** `POST /events/:id/attendee-actions`: one action on the selected rows of the list. */
+export const attendeeActionRequest = z.object({
+  action: z.enum(['invite', 'remove']),
+  attendeeIds: z.array(z.uuid()).min(1).max(500),
+});
+export type AttendeeActionRequest = z.output<typeof attendeeActionRequest>;
+
+/**
+ * What came of the action for one attendee. `done`: removed, or the mail with the personal link is on its way. Not so: `no_address`,
+ * `already_waiting` (their mail waits to be sent), `has_connections` (they met people and stay), `not_found`.
+ */
+const attendeeActionOutcome = z.object({
+  attendeeId: z.uuid(),
+  outcome: z.enum(['done', 'no_address', 'already_waiting', 'has_connections', 'not_found']),
+});
+export type AttendeeActionOutcome = z.output<typeof attendeeActionOutcome>;
+export const attendeeActionAnswer = z.object({ items: z.array(attendeeActionOutcome) });
+export type AttendeeActionAnswer = z.output<typeof attendeeActionAnswer>;
 
 export const inviteRequest = z.object({ attendeeIds: z.array(z.uuid()).max(10_000).optional() });
 export type InviteRequest = z.output<typeof inviteRequest>;

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseGuards } from '@nestjs/common';
 import {
   createAttendeeRequest,
   listAttendeesQuery,
@@ -9,10 +9,25 @@ import {
   type ListAttendeesQuery,
   type UpdateAttendeeRequest,
 } from '@within24/shared';
+import type { FastifyReply } from 'fastify';
 import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
+import { invalid } from '../platform/errors.js';
 import { idParam } from '../platform/http/id-param.js';
 import { AttendeesService } from './attendees.service.js';
 import { CorrectionsService } from './corrections.service.js';
+
+/** The version in an `If-Match` header: the `ETag` that the writer had read. */
+function versionIn(ifMatch: string | undefined): string | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const version = /^"([0-9a-f]{1,16})"$/.exec(ifMatch.trim())?.[1];
+  if (!version) throw invalid([{ path: 'If-Match', code: 'invalid', message: 'must be the ETag of the attendee, such as "1f2e3d4c"' }]);
+  return version;
+}
+
+function withETag(reply: FastifyReply, attendee: Attendee): Attendee {
+  void reply.header('etag', `"${attendee.version}"`);
+  return attendee;
+}
 
 @Controller('api/v1/events/:eventId/attendees')
 @UseGuards(MemberGuard)
@@ -42,15 +57,28 @@ export class AttendeesController {
     return this.attendees.create(organizationId, eventId, body);
   }
 
+  @Get(':attendeeId')
+  @Needs('attendees.read')
+  async get(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Param('attendeeId', idParam) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Attendee> {
+    return withETag(reply, await this.corrections.get(organizationId, eventId, id));
+  }
+
   @Patch(':attendeeId')
   @Needs('attendees.manage')
-  update(
+  async update(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
     @Param('attendeeId', idParam) id: string,
     @Body({ schema: updateAttendeeRequest }) body: UpdateAttendeeRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Attendee> {
-    return this.corrections.update(organizationId, eventId, id, body);
+    return withETag(reply, await this.corrections.update(organizationId, eventId, id, body, versionIn(ifMatch)));
   }
 
   @Delete(':attendeeId')

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { BadgesModule } from '../badges/index.js';
 import { EventsModule } from '../events/index.js';
+import { AttendeeActionsController } from './attendee-actions.controller.js';
+import { AttendeeActions } from './attendee-actions.service.js';
 import { AttendeeExportsController } from './attendee-exports.controller.js';
 import { AttendeeExports } from './attendee-exports.service.js';
 import { AttendeeCountsController } from './attendee-counts.controller.js';
@@ -36,6 +38,7 @@ import { WaitingWork } from './waiting-work.service.js';
   imports: [AccountsModule, EventsModule, BadgesModule],
   controllers: [
     AttendeesController,
+    AttendeeActionsController,
     AttendeeExportsController,
     AttendeeCountsController,
     ImportsController,
@@ -45,6 +48,7 @@ import { WaitingWork } from './waiting-work.service.js';
     MeController,
   ],
   providers: [
+    AttendeeActions,
     AttendeeExports,
     AttendeeGuard,
     AttendeesProcessor,

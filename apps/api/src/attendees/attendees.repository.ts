@@ -6,7 +6,8 @@ import { AttendeeRow } from './attendee.entity.js';
 import { countsOf } from './domain/attendee-counts.js';
 
 const attendeeColumns = `a.id, a.name, a.email, a.company, a.title, a.ticket_type as "ticketType", a.language,
-  a.invited_at as "invitedAt", a.opened_at as "openedAt", b.short_code as "shortCode", a.created_at as "createdAt"`;
+  a.invited_at as "invitedAt", a.opened_at as "openedAt", b.short_code as "shortCode", a.created_at as "createdAt",
+  to_hex(hashtextextended(jsonb_build_array(a.name, a.email, a.company, a.title, a.ticket_type)::text, 0)) as version`;
 const currentBadge = `left join badge_code b
   on b.organization_id = a.organization_id and b.event_id = a.event_id and b.attendee_id = a.id and b.revoked_at is null`;
 
@@ -28,6 +29,15 @@ export class AttendeesRepository {
   /** The attendee, held by this transaction: nobody scans them or opens their link meanwhile. */
   async held(tx: Tx, organizationId: string, eventId: string, id: string): Promise<AttendeeRow | null> {
     return tx.findOne(AttendeeRow, { where: { organizationId, eventId, id, ...notErased }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Those of these attendees who are there, as {@link held} holds one. */
+  async heldAmong(tx: Tx, organizationId: string, eventId: string, ids: string[]): Promise<{ id: string; email: string | null }[]> {
+    return tx.query(
+      `select id, email from attendee where organization_id = $1 and event_id = $2 and id = any($3) and erased_at is null
+       order by id for update`,
+      [organizationId, eventId, ids],
+    );
   }
 
   async add(tx: Tx, attendee: Partial<AttendeeRow>): Promise<void> {

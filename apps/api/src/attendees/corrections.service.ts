@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Attendee, UpdateAttendeeRequest } from '@within24/shared';
 import { Changes } from '../platform/changes.js';
 import { Config } from '../platform/config.js';
-import { Database } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found } from '../platform/errors.js';
+import type { AttendeeRow } from './attendee.entity.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import { addressKeyOf } from './attendees.service.js';
 
@@ -17,10 +18,24 @@ export class CorrectionsService {
     private readonly config: Config,
   ) {}
 
-  /** Changes what is given; the address only until the attendee has opened their link. From then on the new address is nudged. */
-  async update(organizationId: string, eventId: string, id: string, request: UpdateAttendeeRequest): Promise<Attendee> {
+  async get(organizationId: string, eventId: string, id: string): Promise<Attendee> {
+    return this.database.tenant(organizationId, async (tx) => found(await this.attendees.listedOne(tx, organizationId, eventId, id)));
+  }
+
+  /**
+   * Changes what is given; the address only until the attendee has opened their link. From then on the new address is nudged.
+   * `readVersion` is the version that the writer had read; another one is never written over.
+   */
+  async update(
+    organizationId: string,
+    eventId: string,
+    id: string,
+    request: UpdateAttendeeRequest,
+    readVersion?: string,
+  ): Promise<Attendee> {
     const corrected = await this.database.tenant(organizationId, async (tx) => {
       const attendee = found(await this.attendees.held(tx, organizationId, eventId, id));
+      if (readVersion !== undefined) await this.refuseStale(tx, attendee, readVersion);
       if (request.email !== undefined && request.email !== attendee.email && attendee.openedAt) {
         throw new DomainError('conflict', 'address_is_theirs', 'This attendee has opened their link; now only they change their address.');
       }
@@ -50,5 +65,11 @@ export class CorrectionsService {
       }
       await this.attendees.remove(tx, organizationId, eventId, [id]);
     });
+  }
+
+  private async refuseStale(tx: Tx, { organizationId, eventId, id }: AttendeeRow, readVersion: string): Promise<void> {
+    const current = found(await this.attendees.listedOne(tx, organizationId, eventId, id));
+    if (current.version === readVersion) return;
+    throw new DomainError('stale', 'attendee_changed', 'Somebody has changed this attendee meanwhile; read them again and decide.');
   }
 }

@@ -18,6 +18,7 @@ export class InvitationsController {
     @Body({ schema: inviteRequest }) body: InviteRequest,
   ): Promise<InvitationsQueued> {
     if (body.attendeeIds?.length !== 1) insistOnPermission(organizer, 'invitations.send');
-    return { queued: await this.invitations.queue({ organizationId: organizer.organizationId, eventId }, body.attendeeIds) };
+    const queued = await this.invitations.queue({ organizationId: organizer.organizationId, eventId }, body.attendeeIds);
+    return { queued: queued.length };
   }
 }

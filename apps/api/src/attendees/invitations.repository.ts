@@ -3,26 +3,26 @@ import type { Tx } from '../platform/database/database.js';
 import { newId } from '../platform/ids.js';
 
 type Place = { organizationId: string; eventId: string };
+type Queued = { id: string; attendeeId: string };
 
 @Injectable()
 export class InvitationsRepository {
   /**
    * Queues an invitation for each of these attendees, or for all who were not invited yet. Nobody without an address,
-   * nobody whose invitation waits already. Answers the new invitations' ids.
+   * nobody whose invitation waits already. Answers the new invitations.
    */
-  async queue(tx: Tx, { organizationId, eventId }: Place, attendeeIds: string[] | undefined): Promise<string[]> {
+  async queue(tx: Tx, { organizationId, eventId }: Place, attendeeIds: string[] | undefined): Promise<Queued[]> {
     const wanted: { id: string }[] = await tx.query(
       `select id from attendee where organization_id = $1 and event_id = $2 and email is not null
          and (case when $3::uuid[] is null then invited_at is null else id = any($3) end)`,
       [organizationId, eventId, attendeeIds ?? null],
     );
-    const queued: { id: string }[] = await tx.query(
+    return tx.query(
       `insert into invitation (organization_id, event_id, id, attendee_id, state)
        select $1, $2, i.id, i.attendee_id, 'queued' from unnest($3::uuid[], $4::uuid[]) as i(id, attendee_id)
-       on conflict (event_id, attendee_id) where state = 'queued' do nothing returning id`,
+       on conflict (event_id, attendee_id) where state = 'queued' do nothing returning id, attendee_id as "attendeeId"`,
       [organizationId, eventId, wanted.map(() => newId()), wanted.map((attendee) => attendee.id)],
     );
-    return queued.map((row) => row.id);
   }
 
   /**

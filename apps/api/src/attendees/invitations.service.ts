@@ -17,16 +17,16 @@ export class InvitationsService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Queues invitations and answers how many; see {@link InvitationsRepository.queue} for whom. */
-  async queue(place: Place, attendeeIds: string[] | undefined): Promise<number> {
-    const ids = await this.database.tenant(place.organizationId, async (tx) => {
+  /** Queues invitations and answers to whom; see {@link InvitationsRepository.queue}. */
+  async queue(place: Place, attendeeIds: string[] | undefined): Promise<string[]> {
+    const queued = await this.database.tenant(place.organizationId, async (tx) => {
       await this.events.owned(tx, place.organizationId, place.eventId);
       return this.invitations.queue(tx, place, attendeeIds);
     });
     await this.jobs.addMany(
       sendInvitation,
-      ids.map((id) => ({ data: { ...place, id }, timing: { id: `invitation-${id}` } })),
+      queued.map(({ id }) => ({ data: { ...place, id }, timing: { id: `invitation-${id}` } })),
     );
-    return ids.length;
+    return queued.map(({ attendeeId }) => attendeeId);
   }
 }
