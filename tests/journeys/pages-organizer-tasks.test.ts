@@ -95,6 +95,48 @@ describe('an organizer without a mouse', () => {
     expect(await page.getByRole('row').count()).toBe(1 + 2);
   });
 
+  it('adds walk-ins one after the other, each with the badge to print, and nobody twice', async () => {
+    const printed: Promise<unknown> = page.evaluate(() => {
+      const asked = new Promise((resolve) => Object.assign(window, { print: () => resolve('printed') }));
+      Object.assign(window, { asked });
+    });
+    await printed;
+    await enter(page, 'button', 'Add a walk-in');
+    await page.keyboard.type('Dora Vogel');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('img', { name: 'QR badge of Dora Vogel' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => (window as unknown as { asked: Promise<string> }).asked)).toBe('printed');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Dora Fogel');
+    await page.keyboard.press('Enter');
+    await enter(page, 'button', 'Yes, show the badge of Dora Vogel');
+    await page.getByText('Registered already.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('3 attendees').first().waitFor();
+  });
+
+  it('prints one label with name, company and code, and nothing beside it', async () => {
+    await enter(page, 'button', 'Ana Rossi');
+    await page.getByRole('dialog').getByRole('img', { name: 'QR badge of Ana Rossi' }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect((await page.locator('body').innerText()).trim().split(/\n+/)).toEqual([
+      'Ana Rossi',
+      'Globex',
+      expect.stringMatching(/^\w{4}.\w{4}$/),
+    ]);
+    const sheet = await page.pdf({ preferCSSPageSize: true });
+    await page.emulateMedia({ media: 'screen' });
+    await page.keyboard.press('Escape');
+    expect(sheet.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    expect(
+      /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/
+        .exec(sheet.toString('latin1'))
+        ?.slice(1)
+        .map((points) => Math.round((Number(points) / 72) * 25.4)),
+    ).toEqual([90, 55]);
+  });
+
   it('sends the invitations', async () => {
     await enter(page, 'button', 'Send invitations');
     await enter(page, 'button', 'Send them now');

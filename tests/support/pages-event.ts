@@ -113,7 +113,61 @@ export const eventRows: Row[] = [
       await press(page, 'Add and show the badge');
       await page.locator('[aria-invalid]').waitFor();
     },
-    refused: ['422 POST /api/v1/events/:id/attendees'],
+    refused: ['422 GET /api/v1/events/:id/attendee-lookalikes'],
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'walk-in who may be registered already',
+    go: async (page) => {
+      await page.getByLabel('Name', { exact: true }).fill('Anna Rossi');
+      await press(page, 'Add and show the badge');
+      await sentence(page, 'Is it somebody who is registered already?');
+    },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'badge of the walk-in',
+    go: async (page) => {
+      await press(page, 'Yes, show the badge of Ana Rossi');
+      await page.getByRole('button', { name: 'Next walk-in' }).waitFor();
+    },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'corrected by somebody else meanwhile',
+    go: async (page, { api, events }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Ben Okafor' }).click();
+      await press(page, 'Correct');
+      const { body } = await api.get(`/api/v1/events/${events.running}/attendees?query=${encodeURIComponent('Ben Okafor')}`);
+      const path = `/api/v1/events/${events.running}/attendees/${body.items[0].id}`;
+      await api.patch(path, { ticketType: `Speaker ${Date.now()}` });
+      await page.getByLabel('Ticket', { exact: true }).last().fill('Guest');
+      await press(page, 'Save');
+      await sentence(page, 'Saved meanwhile:');
+      await api.patch(path, { ticketType: body.items[0].ticketType });
+    },
+    refused: ['412 PATCH /api/v1/events/:id/attendees/:id'],
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'rows selected',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('checkbox', { name: 'Select Ana Rossi' }).check();
+      await sentence(page, '1 attendee selected');
+      await page.getByRole('region', { name: 'Selected attendees' }).getByRole('button', { name: 'Remove' }).click();
+      await page.getByRole('button', { name: 'Remove 1 attendee' }).waitFor();
+    },
+  },
+  {
+    route: '/events/:id/attendees',
+    state: 'who could not be removed, and why',
+    go: async (page) => {
+      const remove = page.getByRole('button', { name: 'Remove 1 attendee' });
+      if (await remove.isVisible()) await remove.click();
+      await sentence(page, 'has met people and stays');
+    },
   },
   {
     route: '/events/:id/badges',

@@ -62,6 +62,10 @@ export const createAttendeeRequest = z.object({
 });
 export type CreateAttendeeRequest = z.output<typeof createAttendeeRequest>;
 
+/** Who may be meant already when a walk-in is added: `GET /events/:id/attendee-lookalikes`. */
+export const lookalikesQuery = z.object({ name: cardFields.name, email: email.optional() });
+export type LookalikesQuery = z.output<typeof lookalikesQuery>;
+
 /** What an organizer corrects; the address only until the attendee has opened their link. */
 export const updateAttendeeRequest = z
   .object({
@@ -90,10 +94,11 @@ export const listAttendeesQuery = page.extend({
 export type ListAttendeesQuery = z.output<typeof listAttendeesQuery>;
 
 /** What the list's filters would show: `GET /events/:id/attendee-counts`. The fifty most frequent ticket types, most frequent first. */
-export type AttendeeCounts = {
-  linkStates: Record<LinkState, number>;
-  ticketTypes: { ticketType: string; count: number }[];
-};
+export const attendeeCounts = z.object({
+  linkStates: z.record(z.enum(linkStates), z.int()),
+  ticketTypes: z.array(z.object({ ticketType: z.string(), count: z.int() })),
+});
+export type AttendeeCounts = z.output<typeof attendeeCounts>;
 
 /** An attendee as an organizer sees them: who is registered, never what they did with others. */
 export const attendee = z.object({

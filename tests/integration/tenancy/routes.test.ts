@@ -17,6 +17,7 @@ import { checksums, stored } from '../../support/stored.js';
 type Kind = 'anyone' | 'organizer' | 'member' | 'owner' | 'attendee';
 /** `needs` is what a route for organizers asks of the caller's role. */
 type Row = { kind: Kind; needs?: Permission; body?: unknown };
+/** `query`: what the route cannot do without. */
 type Row = { kind: Kind; body?: unknown; query?: string };
 
 const token = 'x'.repeat(43);
@@ -62,6 +63,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events/:eventId/activity': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/attendee-counts': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendee-lookalikes': { kind: 'organizer', query: '?name=Eve' },
   'GET /api/v1/events/:eventId/attendees': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer' },
@@ -236,11 +238,13 @@ const attendees = ['sameEvent', 'otherEvent', 'otherOrganization'] as const;
 function call(
   caller: keyof typeof callers,
   { route, body, query }: { route: string; body?: unknown; query?: string },
+  { route, body, query = '' }: { route: string } & Partial<Row>,
   different: Record<string, string> = {},
 ): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ');
   const named = path.replace(/:(\w+)/g, (_, name: string) => ({ ...ids, ...different })[name] ?? `no id for ${name}`);
   return callers[caller].call(method, query ? `${named}?${query}` : named, { body });
+  return callers[caller].call(method, named + query, { body });
 }
 
 /** Everything of an answer that could tell something. */

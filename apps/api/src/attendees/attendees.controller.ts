@@ -24,11 +24,6 @@ function versionIn(ifMatch: string | undefined): string | undefined {
   return version;
 }
 
-function withETag(reply: FastifyReply, attendee: Attendee): Attendee {
-  void reply.header('etag', `"${attendee.version}"`);
-  return attendee;
-}
-
 @Controller('api/v1/events/:eventId/attendees')
 @UseGuards(MemberGuard)
 export class AttendeesController {
@@ -65,20 +60,21 @@ export class AttendeesController {
     @Param('attendeeId', idParam) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Attendee> {
-    return withETag(reply, await this.corrections.get(organizationId, eventId, id));
+    const attendee = await this.corrections.get(organizationId, eventId, id);
+    void reply.header('etag', `"${attendee.version}"`);
+    return attendee;
   }
 
   @Patch(':attendeeId')
   @Needs('attendees.manage')
-  async update(
+  update(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
     @Param('attendeeId', idParam) id: string,
     @Body({ schema: updateAttendeeRequest }) body: UpdateAttendeeRequest,
     @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Attendee> {
-    return withETag(reply, await this.corrections.update(organizationId, eventId, id, body, versionIn(ifMatch)));
+    return this.corrections.update(organizationId, eventId, id, body, versionIn(ifMatch));
   }
 
   @Delete(':attendeeId')

@@ -23,6 +23,7 @@ import { InvitationSender } from './invitation-sender.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
+import { LookalikesController } from './lookalikes.controller.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { MyRegistrationRepository } from './my-registration.repository.js';
@@ -41,6 +42,7 @@ import { WaitingWork } from './waiting-work.service.js';
     AttendeeActionsController,
     AttendeeExportsController,
     AttendeeCountsController,
+    LookalikesController,
     ImportsController,
     InvitationsController,
     AttendeeSessionController,

@@ -73,6 +73,20 @@ export class AttendeesRepository {
     );
   }
 
+  /** At most five attendees of this address, or of this name or one that reads alike and has as many words. */
+  async lookalikes(tx: Tx, organizationId: string, eventId: string, name: string, addressKey: Buffer | null): Promise<Attendee[]> {
+    return tx.query(
+      `select ${attendeeColumns} from (
+         select a.id from attendee a where a.organization_id = $1 and a.event_id = $2 and a.address_key = $4
+         union select a.id from search_attendees($2, $3) f join attendee a on a.organization_id = $1 and a.event_id = $2 and a.id = f.id
+         where cardinality(regexp_split_to_array(split_part(a.search_text, E'\\n', 1), ' '))
+           = cardinality(regexp_split_to_array(searchable($3), ' '))
+         order by id limit 5) found
+       join attendee a on a.organization_id = $1 and a.event_id = $2 and a.id = found.id and a.erased_at is null ${currentBadge} order by a.id`,
+      [organizationId, eventId, name, addressKey],
+    );
+  }
+
   async counts(tx: Tx, organizationId: string, eventId: string): Promise<AttendeeCounts> {
     const rows: { linkState: LinkState; ticketType: string | null; count: number }[] = await tx.query(
       `select ${linkStateOf} as "linkState", a.ticket_type as "ticketType", count(*)::int as count from attendee a

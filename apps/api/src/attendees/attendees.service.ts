@@ -6,6 +6,7 @@ import {
   type CreateAttendeeRequest,
   type List,
   type ListAttendeesQuery,
+  type LookalikesQuery,
 } from '@within24/shared';
 import { BadgesService } from '../badges/index.js';
 import { EventsService } from '../events/index.js';
@@ -45,6 +46,14 @@ export class AttendeesService {
     return this.database.tenant(organizationId, async (tx) => {
       await this.events.owned(tx, organizationId, eventId);
       return this.attendees.counts(tx, organizationId, eventId);
+    });
+  }
+
+  /** Who may be meant already by a walk-in of this name and address. */
+  async lookalikes(organizationId: string, eventId: string, { name, email }: LookalikesQuery): Promise<Attendee[]> {
+    return this.database.tenant(organizationId, async (tx) => {
+      await this.events.owned(tx, organizationId, eventId);
+      return this.attendees.lookalikes(tx, organizationId, eventId, name, addressKeyOf(this.config, email ?? null));
     });
   }
 
