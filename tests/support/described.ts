@@ -46,8 +46,9 @@ export class DescribedAnswers {
   }
 
   private look(method: string, path: string, { status, headers, body }: Answer): void {
-    const templates = Object.keys(this.document.paths).filter((template) => pattern(template).test(path));
-    const template = templates.find((each) => !each.includes('{')) ?? templates[0];
+    const templates = Object.keys(this.document.paths).filter((each) => pattern(each).test(path));
+    const variables = (each: string) => each.split('{').length;
+    const template = templates.sort((a, b) => variables(a) - variables(b))[0];
     const operation = template && this.document.paths[template]![method.toLowerCase()];
     const name = `${method} ${template ?? path} ${status}`;
     if (!operation) return void this.faults.push(`${name} is not described`);

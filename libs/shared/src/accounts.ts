@@ -19,12 +19,15 @@ export const memberRoles = ['owner', 'admin', 'staff'] as const;
 export const memberRole = z.enum(memberRoles);
 export type MemberRole = z.output<typeof memberRole>;
 
+export const organization = z.object({ id: z.uuid(), name: z.string() });
+export type Organization = z.output<typeof organization>;
+
 /** Who is signed in as an organizer, and what they may do: `GET /auth/me`. */
 export const signedInMember = z.object({
   email: z.string(),
   role: memberRole,
   permissions: z.array(z.enum(permissions)),
-  organization: z.object({ id: z.uuid(), name: z.string() }),
+  organization,
 });
 export type SignedInMember = z.output<typeof signedInMember>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utcInstant } from './time.js';
 
 export const sheetFormatIds = ['avery-5392', 'avery-5395', 'avery-l4785', 'cards-54x90', 'label-62x100', 'a6', 'a6-folded'] as const;
 export type SheetFormatId = (typeof sheetFormatIds)[number];
@@ -44,47 +45,58 @@ export type CalibrationQuery = z.output<typeof calibrationQuery>;
 export const sheetFileQuery = z.object({ part: z.coerce.number().pipe(z.int().min(1).max(1_000)).default(1) });
 export type SheetFileQuery = z.output<typeof sheetFileQuery>;
 
+const size = z.object({ width: z.number(), height: z.number() });
+const offset = z.object({ x: z.number(), y: z.number() });
+
 /** Lengths in millimetres. */
-export type SheetFormat = {
-  id: SheetFormatId;
-  name: string;
+const sheetFormat = z.object({
+  id: format,
+  name: z.string(),
   /** What to buy, in words. */
-  paper: string;
-  page: { width: number; height: number };
-  columns: number;
-  rows: number;
+  paper: z.string(),
+  page: size,
+  columns: z.int(),
+  rows: z.int(),
   /** From the page's upper left corner to the first badge's. */
-  origin: { x: number; y: number };
+  origin: offset,
   /** From one badge's upper left corner to the next one's. */
-  pitch: { x: number; y: number };
-  badge: { width: number; height: number };
-};
+  pitch: offset,
+  badge: size,
+});
+export type SheetFormat = z.output<typeof sheetFormat>;
 
 /** A sheet that is made or has been: `GET /events/:id/badge-sheets/:sheetId`. It is deleted after 24 hours. */
-export type BadgeSheet = {
-  id: string;
-  state: 'running' | 'done' | 'failed';
-  format: SheetFormatId;
-  onlyNew: boolean;
+export const badgeSheet = z.object({
+  id: z.uuid(),
+  state: z.enum(['running', 'done', 'failed']),
+  format,
+  onlyNew: z.boolean(),
   /** Badges that are set, of `total`. */
-  done: number;
-  total: number;
+  done: z.int(),
+  total: z.int(),
   /** How many PDF files there are: one for every 2,000 badges. */
-  files: number;
-  createdAt: string;
-};
+  files: z.int(),
+  createdAt: utcInstant,
+});
+export type BadgeSheet = z.output<typeof badgeSheet>;
+
+/** The answer to `POST /events/:id/badge-sheets`. */
+export const badgeSheetStarted = z.object({ id: z.uuid() });
+export type BadgeSheetStarted = z.output<typeof badgeSheetStarted>;
 
 /** Somebody whose badge leaves out characters that no font of ours has. */
-export type UncoveredBadge = { attendeeId: string; name: string; characters: string[] };
+const uncoveredBadge = z.object({ attendeeId: z.uuid(), name: z.string(), characters: z.array(z.string()) });
+export type UncoveredBadge = z.output<typeof uncoveredBadge>;
 
 /** What can be printed: `GET /events/:id/badge-sheets`. */
-export type BadgeSheets = {
-  attendees: number;
+export const badgeSheets = z.object({
+  attendees: z.int(),
   /** How many of them are on a sheet already. */
-  printed: number;
-  formats: SheetFormat[];
+  printed: z.int(),
+  formats: z.array(sheetFormat),
   /** At most 1,000. */
-  uncovered: UncoveredBadge[];
+  uncovered: z.array(uncoveredBadge),
   /** The newest first. */
-  sheets: BadgeSheet[];
-};
+  sheets: z.array(badgeSheet),
+});
+export type BadgeSheets = z.output<typeof badgeSheets>;

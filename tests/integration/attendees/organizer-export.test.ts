@@ -48,7 +48,9 @@ describe('the attendees as a table', () => {
     const bytes = async (query: string) => {
       const headers = { authorization: `Bearer ${key}` };
       const answer = await fetch(`${app.url}/api/v1/events/${eventId}/attendees.csv${query}`, { headers });
-      return Buffer.from(await answer.arrayBuffer()).subarray(0, 3).toString('hex');
+      return Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 3)
+        .toString('hex');
     };
     expect(await bytes('')).toBe('efbbbf');
     expect(await bytes('?bom=false')).toBe(Buffer.from('"At').toString('hex'));

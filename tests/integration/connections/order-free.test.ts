@@ -100,29 +100,33 @@ const world = fc.array(madeScan, { minLength: 1, maxLength: 12 }).chain((scans) 
 );
 
 describe('uploads in any order', () => {
-  it('lead to the same connections, contacts, times and collected flags', async () => {
-    await fc.assert(
-      fc.asyncProperty(world, async ({ scans, uploads, clocks, atOnce }) => {
-        const start = Date.now();
-        const send = async ({ by, scans: some, code }: Upload) => {
-          const iso = (instant: number) => new Date(instant + clocks[by]!).toISOString();
-          const items = some.map(({ id, of, ago }) => ({
-            clientScanId: id,
-            code: people[of]![code],
-            scannedAt: iso(start - ago * second),
-          }));
-          const phone: Client = people[by]!.phone;
-          const answer = await phone.post('/api/v1/scans', { sentAt: iso(Date.now()), items });
-          expect(answer.status).toBe(200);
-          for (const item of answer.body.items) expect(['created', 'duplicate']).toContain(item.status);
-        };
-        if (atOnce) await Promise.all(uploads.map(send));
-        else for (const upload of uploads) await send(upload);
+  it(
+    'lead to the same connections, contacts, times and collected flags',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(world, async ({ scans, uploads, clocks, atOnce }) => {
+          const start = Date.now();
+          const send = async ({ by, scans: some, code }: Upload) => {
+            const iso = (instant: number) => new Date(instant + clocks[by]!).toISOString();
+            const items = some.map(({ id, of, ago }) => ({
+              clientScanId: id,
+              code: people[of]![code],
+              scannedAt: iso(start - ago * second),
+            }));
+            const phone: Client = people[by]!.phone;
+            const answer = await phone.post('/api/v1/scans', { sentAt: iso(Date.now()), items });
+            expect(answer.status).toBe(200);
+            for (const item of answer.body.items) expect(['created', 'duplicate']).toContain(item.status);
+          };
+          if (atOnce) await Promise.all(uploads.map(send));
+          else for (const upload of uploads) await send(upload);
 
-        expect(await storedContacts(start)).toEqual(model(scans));
-        await forget();
-      }),
-      { numRuns: runs, endOnFailure: true },
-    );
-  }, 60_000 + runs * 500);
+          expect(await storedContacts(start)).toEqual(model(scans));
+          await forget();
+        }),
+        { numRuns: runs, endOnFailure: true },
+      );
+    },
+    60_000 + runs * 500,
+  );
 });

@@ -15,10 +15,8 @@ import { checksums, stored } from '../../support/stored.js';
  * attendee, about themselves.
  */
 type Kind = 'anyone' | 'organizer' | 'member' | 'owner' | 'attendee';
-/** `needs` is what a route for organizers asks of the caller's role. */
-type Row = { kind: Kind; needs?: Permission; body?: unknown };
-/** `query`: what the route cannot do without. */
-type Row = { kind: Kind; body?: unknown; query?: string };
+/** `needs` is what a route for organizers asks of the caller's role; `query` is what the route cannot do without. */
+type Row = { kind: Kind; needs?: Permission; body?: unknown; query?: string };
 
 const token = 'x'.repeat(43);
 const nowText = () => new Date().toISOString();
@@ -42,9 +40,9 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
   'DELETE /api/v1/team/:memberId': { kind: 'organizer', needs: 'team.manage' },
-  'GET /api/v1/api-keys': { kind: 'member', needs: 'keys.manage' },
   'GET /api/docs': { kind: 'anyone' },
   'GET /api/openapi.json': { kind: 'anyone' },
+  'GET /api/v1/api-keys': { kind: 'member', needs: 'keys.manage' },
   'GET /api/v1/attendee/session': { kind: 'anyone' },
   'GET /api/v1/auth/me': { kind: 'member', needs: 'account.read' },
   'GET /api/v1/auth/options': { kind: 'anyone' },
@@ -52,30 +50,21 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events': { kind: 'member', needs: 'events.read' },
   'GET /api/v1/events/:eventId': { kind: 'organizer', needs: 'events.read' },
   'GET /api/v1/events/:eventId/activity': { kind: 'organizer', needs: 'live.read' },
+  'GET /api/v1/events/:eventId/attendee-counts': { kind: 'organizer', needs: 'attendees.read' },
   'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer', needs: 'attendees.manage' },
+  'GET /api/v1/events/:eventId/attendee-lookalikes': { kind: 'organizer', needs: 'attendees.read', query: 'name=Eve' },
   'GET /api/v1/events/:eventId/attendees': { kind: 'organizer', needs: 'attendees.read' },
+  'GET /api/v1/events/:eventId/attendees.csv': { kind: 'organizer', needs: 'attendees.manage' },
+  'GET /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.read' },
   'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer', needs: 'badges.print' },
   'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.svg': { kind: 'organizer', needs: 'badges.print' },
+  'GET /api/v1/events/:eventId/badge-sheets': { kind: 'organizer', needs: 'badges.print' },
+  'GET /api/v1/events/:eventId/badge-sheets/:sheetId': { kind: 'organizer', needs: 'badges.print' },
+  'GET /api/v1/events/:eventId/badge-sheets/:sheetId/file': { kind: 'organizer', needs: 'badges.print' },
+  'GET /api/v1/events/:eventId/badge-sheets/calibration.pdf': { kind: 'organizer', needs: 'badges.print', query: 'format=a6' },
+  'GET /api/v1/events/:eventId/badge-sheets/preview.svg': { kind: 'organizer', needs: 'badges.print', query: 'format=a6' },
   'GET /api/v1/events/:eventId/results': { kind: 'organizer', needs: 'results.read' },
-  'GET /api/v1/auth/me': { kind: 'member' },
-  'GET /api/v1/events': { kind: 'member' },
-  'GET /api/v1/events/:eventId': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/activity': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendee-counts': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendee-lookalikes': { kind: 'organizer', query: '?name=Eve' },
-  'GET /api/v1/events/:eventId/attendees': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.svg': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/badge-sheets': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/badge-sheets/:sheetId': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/badge-sheets/:sheetId/file': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/badge-sheets/calibration.pdf': { kind: 'organizer', query: 'format=a6' },
-  'GET /api/v1/events/:eventId/badge-sheets/preview.svg': { kind: 'organizer', query: 'format=a6' },
-  'GET /api/v1/events/:eventId/attendees.csv': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/results.csv': { kind: 'organizer' },
-  'GET /api/v1/events/:eventId/results': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/results.csv': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/me': { kind: 'attendee' },
   'GET /api/v1/me/badge.svg': { kind: 'attendee' },
   'GET /api/v1/me/contacts': { kind: 'attendee' },
@@ -105,17 +94,16 @@ const rows: Record<string, Row> = {
   'POST /api/v1/auth/sign-in': { kind: 'anyone', body: { email: 'nobody@example.org' } },
   'POST /api/v1/auth/sign-up': { kind: 'anyone', body: { name: 'Nobody', email: 'nobody@example.org' } },
   'POST /api/v1/events': { kind: 'member', needs: 'events.manage', body: eventNow() },
+  'POST /api/v1/events/:eventId/attendee-actions': {
+    kind: 'organizer',
+    needs: 'attendees.manage',
+    body: { action: 'remove', attendeeIds: [randomUUID()] },
+  },
   'POST /api/v1/events/:eventId/attendee-imports': { kind: 'organizer', needs: 'attendees.manage', body: { csv: 'Name\nEve\n' } },
   'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', needs: 'attendees.register', body: { name: 'Eve' } },
   'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer', needs: 'badges.print' },
+  'POST /api/v1/events/:eventId/badge-sheets': { kind: 'organizer', needs: 'badges.print', body: { format: 'a6' } },
   'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'links.send', body: { attendeeIds: [randomUUID()] } },
-  'POST /api/v1/events': { kind: 'member', body: eventNow() },
-  'POST /api/v1/events/:eventId/attendee-actions': { kind: 'organizer', body: { action: 'remove', attendeeIds: [randomUUID()] } },
-  'POST /api/v1/events/:eventId/attendee-imports': { kind: 'organizer', body: { csv: 'Name\nEve\n' } },
-  'POST /api/v1/events/:eventId/attendees': { kind: 'organizer', body: { name: 'Eve' } },
-  'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer' },
-  'POST /api/v1/events/:eventId/badge-sheets': { kind: 'organizer', body: { format: 'a6' } },
-  'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', body: {} },
   'POST /api/v1/mail-events': { kind: 'anyone', body: { items: [{ type: 'bounced', address: 'nobody@example.org', at: nowText() }] } },
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
@@ -200,6 +188,8 @@ async function ofTheTeam({ id, browser }: Member) {
 async function keyOf({ browser }: Member, scope: Permission): Promise<Client> {
   const { body } = await browser.post('/api/v1/api-keys', { name: secret, scopes: [scope] });
   return new Client(app.url, { authorization: `Bearer ${body.key}` });
+}
+
 /** A run of badge sheets that is done. */
 async function printedSheet(eventId: string, api: Client): Promise<string> {
   const { id } = (await api.post(`/api/v1/events/${eventId}/badge-sheets`, { format: 'a6' })).body;
@@ -237,14 +227,12 @@ const attendees = ['sameEvent', 'otherEvent', 'otherOrganization'] as const;
 
 function call(
   caller: keyof typeof callers,
-  { route, body, query }: { route: string; body?: unknown; query?: string },
-  { route, body, query = '' }: { route: string } & Partial<Row>,
+  { route, body, query }: { route: string } & Partial<Row>,
   different: Record<string, string> = {},
 ): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ');
   const named = path.replace(/:(\w+)/g, (_, name: string) => ({ ...ids, ...different })[name] ?? `no id for ${name}`);
   return callers[caller].call(method, query ? `${named}?${query}` : named, { body });
-  return callers[caller].call(method, named + query, { body });
 }
 
 /** Everything of an answer that could tell something. */

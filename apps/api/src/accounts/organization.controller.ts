@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Patch, Res, UseGuards } from '@nestjs/common';
-import { organizationRequest, type OrganizationRequest } from '@within24/shared';
+import { organizationRequest, type Organization, type OrganizationRequest } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../platform/config.js';
 import { clearCookie } from '../platform/http/cookies.js';
@@ -21,7 +21,7 @@ export class OrganizationController {
   async rename(
     @SignedIn() { organizationId: id }: Organizer,
     @Body({ schema: organizationRequest }) { name }: OrganizationRequest,
-  ): Promise<{ id: string; name: string }> {
+  ): Promise<Organization> {
     await this.team.rename(id, name);
     return { id, name };
   }

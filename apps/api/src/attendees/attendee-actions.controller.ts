@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { attendeeActionRequest, type AttendeeActionAnswer, type AttendeeActionRequest } from '@within24/shared';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { AttendeeActions } from './attendee-actions.service.js';
 
@@ -10,6 +10,7 @@ export class AttendeeActionsController {
   constructor(private readonly actions: AttendeeActions) {}
 
   @Post()
+  @Needs('attendees.manage')
   @HttpCode(200)
   async act(
     @SignedIn() { organizationId }: Organizer,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, Query, Res, StreamableFile, UseGuards } from '@nestjs/common';
 import { exportQuery, type ExportQuery } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { attachment } from '../platform/http/attachment.js';
 import { idParam } from '../platform/http/id-param.js';
 import { AttendeeExports } from './attendee-exports.service.js';
@@ -13,6 +13,7 @@ export class AttendeeExportsController {
   constructor(private readonly exports: AttendeeExports) {}
 
   @Get('attendees.csv')
+  @Needs('attendees.manage')
   @Header('content-type', 'text/csv; charset=utf-8')
   async csv(
     @SignedIn() { organizationId }: Organizer,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { lookalikesQuery, type Attendee, type LookalikesQuery } from '@within24/shared';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { idParam } from '../platform/http/id-param.js';
 import { AttendeesService } from './attendees.service.js';
 
@@ -10,6 +10,7 @@ export class LookalikesController {
   constructor(private readonly attendees: AttendeesService) {}
 
   @Get()
+  @Needs('attendees.read')
   async list(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,

@@ -8,13 +8,14 @@ import {
   type BadgeSheet,
   type BadgeSheetRequest,
   type BadgeSheets,
+  type BadgeSheetStarted,
   type BadgeSheetsQuery,
   type CalibrationQuery,
   type SheetFileQuery,
   type SheetPreviewQuery,
 } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
-import { MemberGuard, SignedIn, type Organizer } from '../accounts/index.js';
+import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { attachment } from '../platform/http/attachment.js';
 import { idParam } from '../platform/http/id-param.js';
 import { SheetsService } from './sheets.service.js';
@@ -25,6 +26,7 @@ export class SheetsController {
   constructor(private readonly sheets: SheetsService) {}
 
   @Get()
+  @Needs('badges.print')
   overview(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
@@ -34,16 +36,18 @@ export class SheetsController {
   }
 
   @Post()
+  @Needs('badges.print')
   @HttpCode(202)
   async start(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
     @Body({ schema: badgeSheetRequest }) request: BadgeSheetRequest,
-  ): Promise<{ id: string }> {
+  ): Promise<BadgeSheetStarted> {
     return { id: await this.sheets.start({ organizationId, eventId }, request) };
   }
 
   @Get('preview.svg')
+  @Needs('badges.print')
   @Header('content-type', 'image/svg+xml')
   preview(
     @SignedIn() { organizationId }: Organizer,
@@ -54,6 +58,7 @@ export class SheetsController {
   }
 
   @Get('calibration.pdf')
+  @Needs('badges.print')
   @Header('content-type', 'application/pdf')
   async calibration(
     @SignedIn() { organizationId }: Organizer,
@@ -67,6 +72,7 @@ export class SheetsController {
   }
 
   @Get(':sheetId')
+  @Needs('badges.print')
   get(
     @SignedIn() { organizationId }: Organizer,
     @Param('eventId', idParam) eventId: string,
@@ -76,6 +82,7 @@ export class SheetsController {
   }
 
   @Get(':sheetId/file')
+  @Needs('badges.print')
   @Header('content-type', 'application/pdf')
   async file(
     @SignedIn() { organizationId }: Organizer,

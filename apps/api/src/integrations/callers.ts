@@ -7,7 +7,7 @@ type Caller = { schemes: string[]; problems: ProblemCode[] };
 
 /** Whom each guard lets in, by its class's name, and how it refuses the others. */
 const callers: Record<string, Caller> = {
-  MemberGuard: { schemes: ['memberCookie', 'apiKey'], problems: ['sign_in_required'] },
+  MemberGuard: { schemes: ['memberCookie', 'apiKey'], problems: ['sign_in_required', 'not_allowed'] },
   AttendeeGuard: { schemes: ['attendeeCookie'], problems: ['personal_link_required', 'attendee_required'] },
   BouncesGuard: { schemes: ['signature'], problems: ['bad_signature', 'not_found'] },
 };

@@ -1,6 +1,6 @@
 import { contactRoutes, mailLinkRoutes, phoneRoutes } from './attendee-routes.js';
 import { operatingRoutes } from './operating-routes.js';
-import { attendeeRoutes, eventRoutes, signInRoutes } from './organizer-routes.js';
+import { attendeeRoutes, eventRoutes, organizationRoutes, sheetRoutes, signInRoutes } from './organizer-routes.js';
 import type { Told, ToldRoutes } from './told.js';
 
 type Chapter = { name: string; description: string; routes: ToldRoutes };
@@ -8,8 +8,10 @@ type Chapter = { name: string; description: string; routes: ToldRoutes };
 /** The description in the order in which it is read. */
 export const chapters: Chapter[] = [
   { name: 'Sign-in', description: 'Members of an organization sign in by a link that is mailed.', routes: signInRoutes },
+  { name: 'Organization', description: 'For members: the team, its roles, sessions and API keys.', routes: organizationRoutes },
   { name: 'Events', description: 'For organizers: events, and what is published about them.', routes: eventRoutes },
   { name: 'Attendees', description: 'For organizers: who is registered, never what they did with others.', routes: attendeeRoutes },
+  { name: 'Badges', description: 'For organizers: badges on paper.', routes: sheetRoutes },
   { name: 'Phone', description: 'For attendees: their session, their card, their data.', routes: phoneRoutes },
   { name: 'Contacts', description: 'For attendees: scans, contacts, follow-ups, introductions.', routes: contactRoutes },
   { name: 'Mail links', description: 'What stands behind the links of a mail. Opening one changes nothing.', routes: mailLinkRoutes },

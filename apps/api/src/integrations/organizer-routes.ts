@@ -1,7 +1,14 @@
 import {
   activity,
+  apiKey,
   attendee,
+  attendeeActionAnswer,
+  attendeeCounts,
   attendeeImport,
+  authOptions,
+  badgeSheet,
+  badgeSheets,
+  badgeSheetStarted,
   event,
   importOutcome,
   importRequest,
@@ -9,9 +16,13 @@ import {
   importUndo,
   invitationsQueued,
   listOf,
+  memberSession,
+  newApiKey,
+  organization,
   reissuedBadge,
   results,
   signedInMember,
+  teamMember,
 } from '@within24/shared';
 import { z } from 'zod';
 import type { ProblemCode } from './problems.js';
@@ -36,7 +47,31 @@ export const signInRoutes: ToldRoutes = {
   'POST /api/v1/auth/sign-in': { summary: 'Mails a sign-in link to a member; answers the same for every address' },
   'POST /api/v1/auth/session': { summary: 'Signs a member in with the token of that link', problems: ['link_used_or_expired'] },
   'DELETE /api/v1/auth/session': { summary: 'Signs the member out' },
-  'GET /api/v1/auth/me': { summary: 'Who is signed in', answers: signedInMember },
+  'GET /api/v1/auth/me': { summary: 'Who is signed in, and what they may do', answers: signedInMember },
+  'GET /api/v1/auth/options': { summary: 'Whether anybody may create an organization here', answers: authOptions },
+  'POST /api/v1/auth/sign-up': {
+    summary: 'Mails a link that founds an organization; answers the same for every address',
+    problems: ['sign_up_closed'],
+  },
+  'POST /api/v1/auth/organization': {
+    summary: 'Founds the organization with the token of that link, and signs its owner in',
+    problems: ['link_used_or_expired'],
+  },
+};
+
+export const organizationRoutes: ToldRoutes = {
+  'PATCH /api/v1/organization': { summary: 'Renames the organization', answers: organization },
+  'DELETE /api/v1/auth/membership': { summary: 'Leaves the organization', problems: ['last_owner'] },
+  'GET /api/v1/team': { summary: 'Who works for the organization, with their roles', answers: listOf(teamMember) },
+  'POST /api/v1/team': { summary: 'Invites somebody by mail', answers: teamMember, problems: ['already_member', 'too_many_invitations'] },
+  'PATCH /api/v1/team/:memberId': { summary: 'Gives a member another role', answers: teamMember, problems: ['last_owner'] },
+  'DELETE /api/v1/team/:memberId': { summary: 'Removes a member and ends their sessions', problems: ['last_owner'] },
+  'GET /api/v1/auth/sessions': { summary: 'Where the member is signed in', answers: listOf(memberSession) },
+  'DELETE /api/v1/auth/sessions': { summary: 'Signs the member out everywhere else' },
+  'DELETE /api/v1/auth/sessions/:sessionId': { summary: 'Ends one of the member’s sessions' },
+  'GET /api/v1/api-keys': { summary: 'The keys of scripts, without their secrets', answers: listOf(apiKey) },
+  'POST /api/v1/api-keys': { summary: 'Makes a key; the only answer that shows it', answers: newApiKey, problems: ['too_many_keys'] },
+  'DELETE /api/v1/api-keys/:keyId': { summary: 'Revokes a key at once' },
 };
 
 export const eventRoutes: ToldRoutes = {
@@ -56,11 +91,18 @@ export const eventRoutes: ToldRoutes = {
 export const attendeeRoutes: ToldRoutes = {
   [`GET ${eventPath}/attendees`]: { summary: 'Who is registered, in order of registration', answers: listOf(attendee) },
   [`GET ${eventPath}/attendees.csv`]: { summary: 'Who is registered, all of them, as a table' },
-  [`POST ${eventPath}/attendees`]: { summary: 'Registers a walk-in, with a badge', answers: attendee },
+  [`GET ${eventPath}/attendee-counts`]: { summary: 'How many the list’s filters would show', answers: attendeeCounts },
+  [`GET ${eventPath}/attendee-lookalikes`]: {
+    summary: 'Who is registered under this name or address already',
+    answers: listOf(attendee).pick({ items: true }),
+  },
+  [`POST ${eventPath}/attendee-actions`]: { summary: 'Invites or removes up to 500 attendees', answers: attendeeActionAnswer },
+  [`POST ${eventPath}/attendees`]: { summary: 'Registers a walk-in, with a badge', answers: attendee, problems: ['retention_over'] },
+  [`GET ${eventPath}/attendees/:attendeeId`]: { summary: 'One attendee', answers: attendee },
   [`PATCH ${eventPath}/attendees/:attendeeId`]: {
     summary: 'Corrects an attendee; the address only until they have opened their link',
     answers: attendee,
-    problems: ['address_is_theirs'],
+    problems: ['address_is_theirs', 'attendee_changed'],
   },
   [`DELETE ${eventPath}/attendees/:attendeeId`]: {
     summary: 'Takes an attendee off the list, unless they have met people',
@@ -76,7 +118,7 @@ export const attendeeRoutes: ToldRoutes = {
     summary: 'Imports a CSV: 200 for a dry run, 201 when it is done, 202 when a large file is imported in the background',
     takes: { 'text/csv': z.string(), 'application/json': importRequest },
     answers: { 200: importOutcome, 201: importStarted, 202: importStarted },
-    problems: ['invalid_input', ...unreadableFiles],
+    problems: ['invalid_input', 'retention_over', ...unreadableFiles],
   },
   [`GET ${eventPath}/attendee-imports/:importId`]: { summary: 'How an import stands', answers: attendeeImport },
   [`DELETE ${eventPath}/attendee-imports/:importId`]: {
@@ -88,4 +130,17 @@ export const attendeeRoutes: ToldRoutes = {
     summary: 'Mails invitations with the personal link, to these attendees or to all who have none',
     answers: invitationsQueued,
   },
+};
+
+export const sheetRoutes: ToldRoutes = {
+  [`GET ${eventPath}/badge-sheets`]: { summary: 'What can be printed, and what was', answers: badgeSheets },
+  [`POST ${eventPath}/badge-sheets`]: {
+    summary: 'Sets badges as PDF in the background',
+    answers: badgeSheetStarted,
+    problems: ['nothing_to_print'],
+  },
+  [`GET ${eventPath}/badge-sheets/preview.svg`]: { summary: 'The first sheet as a picture' },
+  [`GET ${eventPath}/badge-sheets/calibration.pdf`]: { summary: 'A sheet of outlines, to see whether the printer hits the labels' },
+  [`GET ${eventPath}/badge-sheets/:sheetId`]: { summary: 'How far the badges are', answers: badgeSheet },
+  [`GET ${eventPath}/badge-sheets/:sheetId/file`]: { summary: 'The badges as PDF', problems: ['sheet_not_ready'] },
 };

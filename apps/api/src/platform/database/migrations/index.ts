@@ -11,12 +11,12 @@ import { Letters0010 } from './0010-letters.js';
 import { Introductions0011 } from './0011-introductions.js';
 import { MyData0012 } from './0012-my-data.js';
 import { ErasedRegistrations0013 } from './0013-erased-registrations.js';
-import { Retention0023 } from './0023-retention.js';
 import { OwnChoices0014 } from './0014-own-choices.js';
-import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
-import { Team0016 } from './0016-team.js';
 import { BadgeSheets0015 } from './0015-badge-sheets.js';
+import { Team0016 } from './0016-team.js';
 import { AttendeeSearch0018 } from './0018-attendee-search.js';
+import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
+import { Retention0023 } from './0023-retention.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -36,10 +36,10 @@ export const migrations = [
   Introductions0011,
   MyData0012,
   ErasedRegistrations0013,
-  Retention0023,
   OwnChoices0014,
-  GuessesAndImports0019,
-  Team0016,
   BadgeSheets0015,
+  Team0016,
   AttendeeSearch0018,
+  GuessesAndImports0019,
+  Retention0023,
 ];
