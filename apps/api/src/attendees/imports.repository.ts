@@ -20,10 +20,10 @@ export class ImportsRepository {
   /** Lets one import of an event at a time look and write, while the cards of its attendees stay as they are. */
   async lockEvent(tx: Tx, { organizationId, eventId }: Place): Promise<void> {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [eventId]);
-    await tx.query('select count(*) from (select from attendee where organization_id = $1 and event_id = $2 for no key update) held', [
-      organizationId,
-      eventId,
-    ]);
+    await tx.query(
+      'select count(*) from (select from attendee where organization_id = $1 and event_id = $2 order by id for no key update) held',
+      [organizationId, eventId],
+    );
   }
 
   /** Adds a running import; `csv` only where it is to be read later. */

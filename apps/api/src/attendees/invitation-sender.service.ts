@@ -27,12 +27,16 @@ export class InvitationSender {
   async send(place: Place, id: string): Promise<void> {
     const { organizationId, eventId } = place;
     const taken = await this.database.tenant(organizationId, async (tx) => {
+      await this.invitations.holdInvited(tx, place, id);
       const waiting = await this.invitations.take(tx, place, id);
       return waiting && { ...waiting, letter: await this.letters.compose(tx, organizationId, eventId, waiting.attendeeId) };
     });
     if (!taken) return;
     const state = taken.letter ? await this.handOver(id, taken.letter, taken.attempts) : 'failed';
-    await this.database.tenant(organizationId, (tx) => this.invitations.settle(tx, place, id, state));
+    await this.database.tenant(organizationId, async (tx) => {
+      await this.invitations.holdInvited(tx, place, id);
+      await this.invitations.settle(tx, place, id, state);
+    });
   }
 
   private async handOver(id: string, letter: Letter, attempts: number): Promise<'queued' | 'sent' | 'failed'> {

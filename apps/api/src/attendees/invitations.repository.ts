@@ -25,6 +25,15 @@ export class InvitationsRepository {
     );
   }
 
+  /** Holds whom an invitation is for, before the invitation itself: docs/decisions/0013. */
+  async holdInvited(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<void> {
+    await tx.query(
+      `select from attendee where organization_id = $1 and event_id = $2
+         and id = (select attendee_id from invitation where organization_id = $1 and event_id = $2 and id = $3) for no key update`,
+      [organizationId, eventId, id],
+    );
+  }
+
   /**
    * Takes a waiting invitation for sending and counts the try. Another process gets nothing, unless the first one has
    * not settled it for two minutes: then it ended on the way.

@@ -70,13 +70,21 @@ export class IntroductionsRepository {
     return rows[0];
   }
 
-  /** Lets one answer at a time be given to an introduction. */
+  /** Lets one answer at a time be given to an introduction; its people and contacts stay as they are meanwhile: docs/decisions/0013. */
   async hold(tx: Tx, { organizationId, eventId }: AttendeeIdentity, id: string): Promise<void> {
-    await tx.query('select from introduction where organization_id = $1 and event_id = $2 and id = $3 for update', [
-      organizationId,
-      eventId,
-      id,
-    ]);
+    const place = [organizationId, eventId, id];
+    const asked = 'introduction_person where organization_id = $1 and event_id = $2 and introduction_id = $3';
+    await tx.query(
+      `select from attendee where organization_id = $1 and event_id = $2 and id in (
+         select attendee_id from ${asked} union select proposer_id from introduction where organization_id = $1 and event_id = $2 and id = $3)
+       order by id for key share`,
+      place,
+    );
+    await tx.query(
+      `select from contact where organization_id = $1 and event_id = $2 and id in (select contact_id from ${asked}) order by id for key share`,
+      place,
+    );
+    await tx.query('select from introduction where organization_id = $1 and event_id = $2 and id = $3 for update', place);
   }
 
   /** Those of the contacts that are the proposer's. */

@@ -24,6 +24,7 @@ export class LetterClaims {
   ) {}
 
   async claim(tx: Tx, place: Place, id: string, now: Date): Promise<ClaimedLetter> {
+    await this.letters.holdContact(tx, place, id);
     const letter = await this.letters.claim(tx, place, id);
     if (!letter) return { alarms: [] };
     // Two processes ended between its last byte and the answer: it has most likely arrived, perhaps twice.

@@ -21,6 +21,7 @@ export class LetterOutcomes {
   ) {}
 
   async settle(tx: Tx, letter: PostedLetter, { at, failure }: Outcome): Promise<LetterAlarm[]> {
+    await this.letters.holdContact(tx, letter, letter.id);
     const wait = nextTry(letter.tries, letter.age);
     const isInDoubt = failure === 'uncertain';
     const isDoubtOver = wait === undefined || letter.doubts + 1 >= sendsOfADoubt;

@@ -39,6 +39,15 @@ export class LettersRepository {
     return rows[0]!.id;
   }
 
+  /** Holds the sender's contact that a letter is to, before the letter itself: docs/decisions/0013. */
+  async holdContact(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<void> {
+    await tx.query(
+      `select from contact where organization_id = $1 and event_id = $2
+         and id = (select contact_id from letter where organization_id = $1 and event_id = $2 and id = $3) for no key update`,
+      [organizationId, eventId, id],
+    );
+  }
+
   /**
    * Takes a letter whose time has come, by the database's clock, and counts the try. One that was handed over by a process
    * that ended counts a doubt.

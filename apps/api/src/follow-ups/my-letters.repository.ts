@@ -17,9 +17,11 @@ export class MyLettersRepository {
   /** Ends letters from and to the attendee that have not left, and empties all; the rows count in the limits of the others. */
   async emptyLetters(tx: Tx, me: AttendeeIdentity): Promise<void> {
     await tx.query(
-      `update letter set subject = '', body = '', payload = '{}', lease_until = null,
-         state = case when state in ('waiting', 'handed') then 'failed' else state end
-       where organization_id = $1 and event_id = $2 and (sender_id = $3 or recipient_id = $3)`,
+      `with held as (
+         select id from letter where organization_id = $1 and event_id = $2 and (sender_id = $3 or recipient_id = $3) order by id for update)
+       update letter l set subject = '', body = '', payload = '{}', lease_until = null,
+         state = case when l.state in ('waiting', 'handed') then 'failed' else l.state end
+       from held where l.organization_id = $1 and l.event_id = $2 and l.id = held.id`,
       [me.organizationId, me.eventId, me.attendeeId],
     );
   }
@@ -29,6 +31,7 @@ export class MyLettersRepository {
     const theirs = `organization_id = $1 and event_id = $2 and (proposer_id = $3
       or id in (select introduction_id from introduction_person where organization_id = $1 and event_id = $2 and attendee_id = $3))`;
     const place = [me.organizationId, me.eventId, me.attendeeId];
+    await tx.query(`select from introduction where ${theirs} order by id for update`, place);
     const people: { id: string }[] = await tx.query(
       `select distinct p.attendee_id as id from introduction_person p where p.organization_id = $1 and p.event_id = $2
          and p.introduction_id in (select id from introduction where ${theirs})`,

@@ -39,6 +39,7 @@ export class Erasure {
     for (const rest of after) await rest();
   }
 
+  /** Holds rows in the one order that all transactions keep: docs/decisions/0013. */
   private async eraseWithin(tx: Tx, me: AttendeeIdentity): Promise<(() => Promise<void>)[]> {
     for (const slice of this.along) await slice.hold(tx, me);
     await this.registration.hold(tx, me);

@@ -51,8 +51,11 @@ export class NudgeActionsRepository {
   /** Switches reminders off, from now on, for every attendee of this address in the organization; answers whose plans change. */
   async pauseAttendees(tx: Tx, { organizationId, addressKey }: Person): Promise<{ eventId: string; id: string }[]> {
     const [rows]: [{ eventId: string; id: string }[]] = await tx.query(
-      `update attendee set wants_reminders = false, reminders_chosen_at = now(), updated_at = now() where organization_id = $1 and address_key = $2
-       returning event_id as "eventId", id`,
+      `with held as (
+         select event_id, id from attendee where organization_id = $1 and address_key = $2 order by event_id, id for no key update)
+       update attendee a set wants_reminders = false, reminders_chosen_at = now(), updated_at = now() from held
+       where a.organization_id = $1 and a.event_id = held.event_id and a.id = held.id
+       returning a.event_id as "eventId", a.id`,
       [organizationId, addressKey],
     );
     return rows;
