@@ -9,6 +9,7 @@ describe('the initials', () => {
     ['田中 太郎', '田太'],
     ['ßeta éclair', 'SÉ'],
     ['😀 Smile', '😀S'],
+    ['محمد الفارسي', 'م\u200cا'],
   ])('of %p are %p', (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
   });

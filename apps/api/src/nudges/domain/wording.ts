@@ -1,8 +1,10 @@
+import { asInitials } from '@within24/shared';
+
 /** One or two letters that stand for a name: of its first and last word. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
   const first = ([word = '']: string[]) => [...word.toUpperCase()][0] ?? '';
-  return words.length > 1 ? first(words) + first(words.slice(-1)) : first(words);
+  return asInitials(first(words), words.length > 1 ? first(words.slice(-1)) : '');
 }
 
 /** Shorter ones are mostly words like "and". */
