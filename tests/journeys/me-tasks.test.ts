@@ -87,6 +87,8 @@ describe.each([
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(text || ' ');
   };
+  /** What a question offers, in its order: to do it, then to leave it. */
+  const buttonsAsked = () => page.getByRole('dialog').getByRole('button').allInnerTexts();
   const chooseLanguage = async (label: string, value: string) => {
     await tabTo(page, 'combobox', label);
     await page.getByRole('combobox', { name: label }).selectOption(value);
@@ -98,7 +100,9 @@ describe.each([
     await spoken(language);
     await page.getByRole('heading', { name: m.me.sharing.once }).waitFor();
     await press(page.getByRole('switch'));
+    await page.getByText(m.me.sharing.nothingTicked).waitFor();
     await press(page.getByRole('checkbox', { name: m.me.card.jobTitle }));
+    await page.getByText(m.me.sharing.nothingTicked).waitFor({ state: 'detached' });
     expect(await page.getByRole('region', { name: m.me.sharing.whoShares }).innerText()).toContain('Pilot');
     expect(await page.getByRole('region', { name: m.me.sharing.othersSee }).innerText()).not.toContain('Pilot');
     expect(await faults()).toEqual([]);
@@ -245,8 +249,10 @@ describe.each([
     await enter(page, 'button', m.me.erase.button);
     await page.getByRole('heading', { name: m.me.erase.question }).waitFor();
     expect(await faults()).toEqual([]);
+    expect(await buttonsAsked()).toEqual([m.me.erase.goOn, m.me.erase.keep]);
     await enter(page, 'button', m.me.erase.goOn);
     await page.getByRole('heading', { name: m.me.erase.sure }).waitFor();
+    expect(await buttonsAsked()).toEqual([m.me.erase.finally, m.me.erase.keep]);
     await enter(page, 'button', m.me.erase.finally);
     await page.getByText('Harbour Conference').first().waitFor();
     await hasReached({ name: 'Ana R.' });
@@ -257,6 +263,7 @@ describe.each([
     await open(m.me.leave.title);
     await enter(page, 'button', m.me.leave.signOut);
     await page.getByRole('heading', { name: m.me.leave.signOutQuestion }).waitFor();
+    expect(await buttonsAsked()).toEqual([m.me.leave.signOut, m.me.leave.stay]);
     await tabTo(page, 'button', m.me.leave.stay);
     await reach(page.getByRole('dialog').getByRole('button', { name: m.me.leave.signOut }));
     await page.keyboard.press('Enter');

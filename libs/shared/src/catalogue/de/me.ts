@@ -36,6 +36,7 @@ export const me: LaterTexts['me'] = {
     switch: 'Meine Karte mit Menschen teilen, die ich treffe',
     hint: 'Beide müssen teilen. Bis dahin sehen Sie voneinander Name und Firma, wie auf dem Badge.',
     ticks: 'Andere sehen, was Sie ankreuzen',
+    nothingTicked: 'Nichts ist angekreuzt: Andere sehen nur Ihren Namen und Ihre Firma.',
     empty: 'Noch leer. Unter „Ich“ können Sie es ausfüllen.',
     whoShares: 'Was sieht, wer auch mit Ihnen teilt',
     othersSee: 'Was andere sehen',

@@ -33,6 +33,7 @@ export const me = {
     switch: 'Share my card with people I meet',
     hint: 'Both of you have to share. Until then you each see name and company, as on the badge.',
     ticks: 'They see what you tick',
+    nothingTicked: 'Nothing is ticked: they see only your name and company.',
     empty: 'Nothing there yet. You can fill it in under Me.',
     whoShares: 'What people see who share with you',
     othersSee: 'What others see',

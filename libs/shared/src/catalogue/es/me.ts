@@ -36,6 +36,7 @@ export const me: LaterTexts['me'] = {
     switch: 'Compartir mi tarjeta con las personas que conozco',
     hint: 'Tenéis que compartir ambos. Hasta entonces cada uno ve nombre y empresa, como en la acreditación.',
     ticks: 'Ven lo que marques',
+    nothingTicked: 'No hay nada marcado: solo ven tu nombre y tu empresa.',
     empty: 'Aún está vacío. Puedes rellenarlo en «Yo».',
     whoShares: 'Lo que ve quien comparte contigo',
     othersSee: 'Lo que ven los demás',

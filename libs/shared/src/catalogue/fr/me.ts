@@ -36,6 +36,7 @@ export const me: LaterTexts['me'] = {
     switch: 'Partager ma carte avec les personnes que je rencontre',
     hint: 'Il faut que les deux partagent. D’ici là, chacun voit le nom et l’entreprise, comme sur le badge.',
     ticks: 'On voit ce que vous cochez',
+    nothingTicked: 'Rien n’est coché\u00a0: on ne voit que votre nom et votre entreprise.',
     empty: 'Rien pour l’instant. Vous pouvez le remplir sous «\u00a0Moi\u00a0».',
     whoShares: 'Ce que voient ceux qui partagent avec vous',
     othersSee: 'Ce que voient les autres',

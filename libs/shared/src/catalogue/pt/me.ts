@@ -36,6 +36,7 @@ export const me: LaterTexts['me'] = {
     switch: 'Partilhar o meu cartão com as pessoas que conheço',
     hint: 'Têm de partilhar os dois. Até lá, cada um vê nome e empresa, como no crachá.',
     ticks: 'Veem o que assinalar',
+    nothingTicked: 'Nada está assinalado: veem só o seu nome e a sua empresa.',
     empty: 'Ainda está vazio. Pode preencher em «Eu».',
     whoShares: 'O que vê quem partilha consigo',
     othersSee: 'O que os outros veem',
