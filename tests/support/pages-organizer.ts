@@ -2,12 +2,14 @@ import type { BrowserContext } from 'playwright-core';
 import { exchange, heading, press, sentence, type Group } from './pages-rows.js';
 import { eventRows, goTo } from './pages-event.js';
 import { eventually } from './people.js';
+import { member } from './members.js';
+import { accountRows, signUpRows, staffRows } from './pages-accounts.js';
 import { organization, type World } from './pages-world.js';
 
 const notSignedIn = ['401 GET /api/v1/auth/me'];
 
 /** The link of the mail that was asked for last. */
-export async function signInLink({ app, owner }: World): Promise<string> {
+export async function signInLink({ app, owner }: Pick<World, 'app' | 'owner'>): Promise<string> {
   const before = app.mailbox.messages({ to: owner }).length;
   await app.stranger().post('/api/v1/auth/sign-in', { email: owner });
   const mail = await eventually(() => app.mailbox.messages({ to: owner }).length > before && app.mailbox.messages({ to: owner })[0]);
@@ -27,7 +29,7 @@ const stranger: Group = {
         await page.goto('/');
         await heading(page, 'Sign in');
       },
-      refused: [...notSignedIn, '401 GET /api/v1/events'],
+      refused: notSignedIn,
     },
     {
       route: '/sign-in',
@@ -57,6 +59,7 @@ const stranger: Group = {
       },
       refused: ['410 POST /api/v1/auth/session'],
     },
+    ...signUpRows,
   ],
 };
 
@@ -142,6 +145,7 @@ const owner: Group = {
       refused: ['404 GET /api/v1/events/:id'],
     },
     ...eventRows,
+    ...accountRows,
     {
       route: '/*',
       state: 'no such page',
@@ -153,4 +157,14 @@ const owner: Group = {
   ],
 };
 
-export const organizerGroups = [stranger, beginner, owner];
+const staff: Group = {
+  entry: 'organizer',
+  who: 'the crew at the desk',
+  signIn: async (context, { app, organizationId }) => {
+    const { email } = await member(app, organizationId, 'staff');
+    await exchange(context, 'auth/session', await signInLink({ app, owner: email }));
+  },
+  rows: staffRows,
+};
+
+export const organizerGroups = [stranger, beginner, owner, staff];

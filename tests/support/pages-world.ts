@@ -14,6 +14,7 @@ type Guest = Person & { link: string };
 export type World = {
   app: TestApp;
   api: Client;
+  organizationId: string;
   /** The address of the organization's owner. */
   owner: string;
   events: { running: string; upcoming: string; over: string };
@@ -66,6 +67,7 @@ async function furnished(app: TestApp): Promise<World> {
   return {
     app,
     api,
+    organizationId: id,
     owner,
     events: { running, upcoming, over },
     ana: ana!,

@@ -1,3 +1,4 @@
+import type { Permission, SignedInMember } from '@within24/shared';
 import { createContext } from 'svelte';
 import type { CurrentEvent } from './current-event.svelte.js';
 
@@ -14,3 +15,13 @@ export const [navigation, provideNavigation] = createContext<Navigation>();
 
 /** The event of the page that is shown. */
 export const [currentEvent, provideCurrentEvent] = createContext<CurrentEvent>();
+
+export type CurrentMember = {
+  readonly now: SignedInMember;
+  /** Whether their role lets them do this; what it does not is not shown. */
+  readonly may: (permission: Permission) => boolean;
+  readonly reload: () => Promise<void>;
+};
+
+/** Who is signed in. */
+export const [currentMember, provideCurrentMember] = createContext<CurrentMember>();

@@ -20,3 +20,6 @@ export function moment(instant: string, timeZone: string): string {
 export function clockTime(instant: string | number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(new Date(instant));
 }
+
+/** An instant (ISO-8601) on the reader's own clock: `3 Dec 2026, 09:00`. */
+export const momentHere = (instant: string) => moment(instant, Intl.DateTimeFormat().resolvedOptions().timeZone);

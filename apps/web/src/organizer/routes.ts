@@ -1,5 +1,7 @@
 import { createRouter, type Routes } from 'sv-router';
+import AccountPage from '../features/organizer-accounts/account-page.svelte';
 import SignInPage from '../features/organizer-accounts/sign-in-page.svelte';
+import SignUpPage from '../features/organizer-accounts/sign-up-page.svelte';
 import AttendeesPage from '../features/organizer-attendees/attendees-page.svelte';
 import BadgesPage from '../features/organizer-badges/badges-page.svelte';
 import EventFrame from '../features/organizer-events/event-frame.svelte';
@@ -28,9 +30,11 @@ const routes = {
   '/': {
     '/': EventsPage,
     '/events': { '/': EventsPage, '/new': NewEventPage, '/:id': event },
+    '/settings': AccountPage,
     layout: Frame,
   },
   '/sign-in': SignInPage,
+  '/sign-up': SignUpPage,
   '*': NotFoundPage,
 } satisfies Routes;
 

@@ -1,4 +1,4 @@
-import type { Activity, Event, Results } from '@within24/shared';
+import type { Activity, Event, Permission, Results } from '@within24/shared';
 import { counted, moment, number, percent } from '../../organizer/format.js';
 import type { Phase } from './event-dates.js';
 
@@ -13,6 +13,14 @@ export type Facts = {
 };
 
 export type StepKey = 'import' | 'badges' | 'invitations' | 'live' | 'results';
+/** What whoever takes a step has to be allowed. */
+export const neededFor: Record<StepKey, Permission> = {
+  import: 'attendees.manage',
+  badges: 'badges.print',
+  invitations: 'invitations.send',
+  live: 'live.read',
+  results: 'results.read',
+};
 /** `next` is the first that waits for the organizer, `now` goes on by itself; what comes after is `later`. */
 export type StepState = 'done' | 'now' | 'next' | 'later';
 export type Step = { key: StepKey; title: string; text: string; state: StepState };
