@@ -1,7 +1,7 @@
 import type { MemberRole } from '@within24/shared';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { member, signedIn, type Member } from '../../support/members.js';
-import { eventually } from '../../support/people.js';
+import { eventNow, eventually } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -141,6 +141,16 @@ describe('a member who is removed', () => {
     for (const browser of [crew.browser, phone]) expect((await browser.get('/api/v1/auth/me')).status).toBe(401);
     expect((await app.stranger().post('/api/v1/auth/session', { token })).status).toBe(410);
     expect((await remove(admin, crew)).status).toBe(404);
+  });
+
+  it('no longer sees live counts that they were watching', async () => {
+    const crew = await member(app, organizationId, 'staff');
+    const { body: event } = await owner.browser.post('/api/v1/events', eventNow());
+    const watching = crew.browser.get(`/api/v1/events/${event.id}/activity`);
+    const first = await Promise.race([watching, new Promise((resolve) => setTimeout(() => resolve('still watching'), 4_500))]);
+    expect(first).toBe('still watching');
+    await remove(admin, crew);
+    expect((await watching).body).toContain('data: ');
   });
 
   it('can leave by themselves, whatever their role', async () => {

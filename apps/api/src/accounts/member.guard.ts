@@ -2,9 +2,7 @@ import { createParamDecorator, Injectable, type CanActivate, type ExecutionConte
 import { Reflector } from '@nestjs/core';
 import type { Permission } from '@within24/shared';
 import type { FastifyRequest } from 'fastify';
-import { Config } from '../platform/config.js';
 import { DomainError } from '../platform/errors.js';
-import { readCookie } from '../platform/http/cookies.js';
 import { CallersService } from './callers.service.js';
 import { insistOnPermission, type Organizer } from './organizer.js';
 
@@ -18,13 +16,12 @@ export const Needs = Reflector.createDecorator<Permission>();
 export class MemberGuard implements CanActivate {
   constructor(
     private readonly callers: CallersService,
-    private readonly config: Config,
     private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<OrganizerRequest>();
-    request.organizer = await this.organizerOf(request);
+    request.organizer = await this.callers.of(request);
     if (!request.organizer) throw new DomainError('unauthenticated', 'sign_in_required', 'Sign in as an organizer first.');
     insistOnPermission(request.organizer, this.neededBy(context));
     return true;
@@ -34,16 +31,6 @@ export class MemberGuard implements CanActivate {
     const permission = this.reflector.get(Needs, context.getHandler());
     if (!permission) throw new Error('This route names no permission: it lacks @Needs.');
     return permission;
-  }
-
-  private async organizerOf(request: FastifyRequest): Promise<Organizer | undefined> {
-    const { authorization } = request.headers;
-    if (authorization !== undefined) {
-      const key = /^Bearer (w24_[A-Za-z0-9_-]{1,200})$/.exec(authorization)?.[1];
-      return key ? this.callers.ofApiKey(key) : undefined;
-    }
-    const token = readCookie(request, this.config, 'w24_member');
-    return token ? this.callers.ofSession(token) : undefined;
   }
 }
 

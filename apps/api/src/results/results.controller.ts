@@ -1,8 +1,8 @@
-import { Controller, Get, Header, Param, Query, Res, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Req, Res, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
 import { exportQuery, type ExportQuery, type Results } from '@within24/shared';
-import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
-import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, takeUntil, type Observable } from 'rxjs';
+import { CallersService, MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { attachment } from '../platform/http/attachment.js';
 import { idParam } from '../platform/http/id-param.js';
 import { ActivityService } from './activity.service.js';
@@ -15,6 +15,7 @@ export class ResultsController {
   constructor(
     private readonly results: ResultsService,
     private readonly activity: ActivityService,
+    private readonly callers: CallersService,
   ) {}
 
   @Get('results')
@@ -39,8 +40,15 @@ export class ResultsController {
 
   @Sse('activity')
   @Needs('live.read')
-  async watch(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<Observable<MessageEvent>> {
+  async watch(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<Observable<MessageEvent>> {
     const counts = await this.activity.watch(organizationId, eventId);
-    return counts.pipe(map((data) => ({ data })));
+    return counts.pipe(
+      map((data) => ({ data })),
+      takeUntil(this.callers.ended(request, 'live.read')),
+    );
   }
 }
