@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sheetFormatIds, type BadgeSheet, type SheetFormat } from '@within24/shared';
+import { SheetMaker } from '../../../apps/api/src/badges/sheet-maker.service.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { attendee, eventNow, eventually } from '../../support/people.js';
@@ -31,13 +32,13 @@ async function bytesOf(path: string): Promise<{ status: number; headers: Headers
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 
-async function printed(eventId: string, request: object): Promise<{ id: string; sheet: BadgeSheet; pdf: Buffer }> {
+async function printed(eventId: string, request: object, seconds = 20): Promise<{ id: string; sheet: BadgeSheet; pdf: Buffer }> {
   const { status, body } = await api.post(sheets(eventId), request);
   expect({ status, body }).toMatchObject({ status: 202 });
   const sheet = await eventually(async () => {
     const { body: now } = await api.get(`${sheets(eventId)}/${body.id}`);
     return now.state === 'done' && (now as BadgeSheet);
-  });
+  }, seconds);
   return { id: body.id, sheet, pdf: (await bytesOf(`${sheets(eventId)}/${body.id}/file`)).bytes };
 }
 
@@ -197,33 +198,55 @@ describe('a run', () => {
 
   it('whose job was lost is taken up again', async () => {
     const eventId = await newEvent();
-    const [ana] = await register(eventId, 'Ana');
-    const id = randomUUID();
-    await stored(
-      app,
-      `insert into badge_sheet (organization_id, event_id, id, options, attendee_ids, created_at)
-       select organization_id, id, $2, '{"format": "a6", "lines": [], "onlyNew": false, "startAt": 1}', array[$3::uuid], now() - interval '21 seconds'
-       from event where id = $1`,
-      [eventId, id, ana],
-    );
+    const id = await left(eventId, { attempts: 0 });
     await eventually(async () => (await api.get(`${sheets(eventId)}/${id}`)).body.state === 'done');
   });
 
   it('fails after five tries, and says so', async () => {
     const eventId = await newEvent();
-    const [ana] = await register(eventId, 'Ana');
-    const id = randomUUID();
-    await stored(
-      app,
-      `insert into badge_sheet (organization_id, event_id, id, options, attendee_ids, attempts, created_at)
-       select organization_id, id, $2, '{"format": "a6", "lines": [], "onlyNew": false, "startAt": 1}', array[$3::uuid], 5, now() - interval '21 seconds'
-       from event where id = $1`,
-      [eventId, id, ana],
-    );
+    const id = await left(eventId, { attempts: 5 });
     await eventually(async () => (await api.get(`${sheets(eventId)}/${id}`)).body.state === 'failed');
     expect((await bytesOf(`${sheets(eventId)}/${id}/file`)).status).toBe(404);
   });
+
+  it('is made once, however often its job runs', async () => {
+    const eventId = await newEvent();
+    const id = await left(eventId, { attempts: 0, secondsAgo: 0 });
+    const [{ organizationId }] = await stored(app, 'select organization_id as "organizationId" from event where id = $1', [eventId]);
+    const maker = app.app.nest.get(SheetMaker);
+    await Promise.all([1, 2, 3].map(() => maker.makeNext({ organizationId, eventId }, id)));
+    await maker.makeNext({ organizationId, eventId }, id);
+    expect((await api.get(`${sheets(eventId)}/${id}`)).body).toMatchObject({ state: 'done', done: 1, files: 1 });
+  });
+
+  it('of more than 2,000 badges is several files', async () => {
+    const eventId = await newEvent();
+    const csv = ['Name', ...Array.from({ length: 2_001 }, (_, i) => `Guest ${String(i).padStart(4, '0')}`)].join('\n');
+    await api.upload(`/api/v1/events/${eventId}/attendee-imports`, csv);
+    await eventually(async () => (await api.get(sheets(eventId))).body.attendees === 2_001, 60);
+    const { id, sheet } = await printed(eventId, { format: 'avery-l4785', startAt: 10, lines: [] }, 120);
+    expect(sheet).toMatchObject({ done: 2_001, total: 2_001, files: 2 });
+    const last = await bytesOf(`${sheets(eventId)}/${id}/file?part=2`);
+    expect(last.headers.get('content-disposition')).toMatch(/badges-Harbour-Conference-2\.pdf/);
+    // The first file has room for one badge on its first sheet, and ends with a whole one.
+    const guests = (await wordsOf(last.bytes)).map(({ text }) => text).filter((text) => /^\d{4}$/.test(text));
+    expect(guests.sort()).toEqual(Array.from({ length: 10 }, (_, i) => String(1_991 + i)));
+  }, 200_000);
 });
+
+/** A run of one badge whose job is nowhere. */
+async function left(eventId: string, { attempts, secondsAgo = 21 }: { attempts: number; secondsAgo?: number }): Promise<string> {
+  const [ana] = await register(eventId, 'Ana');
+  const id = randomUUID();
+  await stored(
+    app,
+    `insert into badge_sheet (organization_id, event_id, id, options, attendee_ids, attempts, created_at)
+     select organization_id, id, $2, '{"format": "a6", "lines": [], "onlyNew": false, "startAt": 1}', array[$3::uuid], $4,
+       now() - make_interval(secs => $5) from event where id = $1`,
+    [eventId, id, ana, attempts, secondsAgo],
+  );
+  return id;
+}
 
 describe('before printing', () => {
   it('whoever has characters that no font of ours has is listed, and the rest of the name is printed', async () => {

@@ -1,4 +1,4 @@
-/** A file holds so many badges at most: setting 2,000 takes a child process of some 500 MB for some 8 seconds. */
+/** A file holds so many badges at most: setting 2,000 takes a child process of some 600 MB for some seconds. */
 const mostInAFile = 2_000;
 
 /** Badges of one file: the indexes of the first and of the one after the last, and where on its first sheet the first stands. */
