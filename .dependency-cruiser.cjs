@@ -1,4 +1,4 @@
-const slices = 'accounts|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data';
+const slices = 'accounts|audit|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data';
 const slice = `^apps/api/src/(${slices})/`;
 const faces = `^apps/api/src/(${slices})/index\\.ts$`;
 const attendeeWeb = '^apps/web/src/(attendee|features/(?!organizer-)[^/]+|offline)/';

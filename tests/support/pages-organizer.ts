@@ -98,9 +98,19 @@ const owner: Group = {
       picture: { name: 'events', schemes: ['light'] },
     },
     {
+      route: '/audit',
+      state: 'filled',
+      go: async (page) => {
+        await page.getByRole('link', { name: 'Audit log' }).click();
+        await heading(page, 'Audit log');
+        await sentence(page, 'Signed in');
+      },
+    },
+    {
       route: '/events/new',
       state: 'with errors',
       go: async (page) => {
+        await page.goto('/events');
         await page.getByRole('link', { name: 'Create event' }).click();
         await page.getByLabel('Starts').fill('2027-05-04T09:00');
         await page.getByLabel('Ends').fill('2027-05-03T18:00');

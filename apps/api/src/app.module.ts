@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/index.js';
 import { AttendeesModule } from './attendees/index.js';
+import { AuditModule } from './audit/index.js';
 import { BadgesModule } from './badges/index.js';
 import { ConnectionsModule } from './connections/index.js';
 import { EventsModule } from './events/index.js';
@@ -63,6 +64,7 @@ class PlatformModule {
 
 const slices = [
   AccountsModule,
+  AuditModule,
   EventsModule,
   BadgesModule,
   AttendeesModule,

@@ -2,6 +2,7 @@
 export * from './accounts.js';
 export * from './attendee-imports.js';
 export * from './attendees.js';
+export * from './audit.js';
 export * from './badge-code.js';
 export * from './badge-sheets.js';
 export * from './common.js';

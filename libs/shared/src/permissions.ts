@@ -14,6 +14,7 @@ export const permissions = [
   'invitations.send',
   'live.read',
   'results.read',
+  'audit.read',
   'organization.manage',
   'team.manage',
   'owners.manage',

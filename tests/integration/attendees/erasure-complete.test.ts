@@ -42,6 +42,8 @@ const impersonal = [
   ...['api_key.key_hash', 'api_key.name', 'api_key.prefix', 'attendee.ticket_type', 'attendee_import.csv', 'attendee_import.options'],
   ...['attendee_import.outcome', 'attendee_import.state', 'attendee_session.token_hash', 'badge_code.short_code', 'change.consumer'],
   ...['badge_sheet.options', 'badge_sheet.state'],
+  // Names of fields, never what is in them.
+  ...['audit_entry.act', 'audit_entry.details'],
   'erased_registration.identity_key',
   ...['event.language', 'event.name', 'event.nudge_policy', 'event.tag', 'event.time_zone', 'follow_up.channel', 'follow_up.evidence'],
   ...['follow_up.gift', 'introduction_person.answer', 'invitation.state', 'letter.gift', 'letter.kind', 'letter.state'],

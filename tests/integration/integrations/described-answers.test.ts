@@ -37,6 +37,7 @@ async function asOrganizer(api: Client, eventId: string): Promise<void> {
   const at = `/api/v1/events/${eventId}`;
   for (const path of [
     '/api/v1/auth/me',
+    '/api/v1/audit-log',
     '/api/v1/events',
     at,
     `${at}/attendees`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Attendee, ExportQuery } from '@within24/shared';
 import { EventsService } from '../events/index.js';
+import { noteAct } from '../platform/audit.js';
 import { Database } from '../platform/database/database.js';
 import { attendeesCsv } from './attendees-csv.js';
 import { AttendeesRepository } from './attendees.repository.js';
@@ -19,7 +20,11 @@ export class AttendeeExports {
 
   /** The file's text as it is read, and the event that it is from; "not found" comes before the first byte. */
   async csv(organizationId: string, eventId: string, { bom }: ExportQuery): Promise<{ eventName: string; text: AsyncIterable<string> }> {
-    const event = await this.database.tenant(organizationId, (tx) => this.events.owned(tx, organizationId, eventId));
+    const event = await this.database.tenant(organizationId, async (tx) => {
+      const owned = await this.events.owned(tx, organizationId, eventId);
+      await noteAct(tx, { act: 'attendees.exported', eventId });
+      return owned;
+    });
     return { eventName: event.name, text: attendeesCsv(this.portions(organizationId, eventId), bom) };
   }
 

@@ -10,6 +10,7 @@ import {
 } from '@within24/shared';
 import { BadgesService } from '../badges/index.js';
 import { EventsService } from '../events/index.js';
+import { noteAct } from '../platform/audit.js';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
@@ -37,7 +38,9 @@ export class AttendeesService {
     return this.database.tenant(organizationId, async (tx) => {
       await this.events.owned(tx, organizationId, eventId);
       const rows = await this.attendees.listed(tx, organizationId, eventId, { ...filter, after, limit: limit + 1 });
-      return pageOf(rows, limit, (last) => last.id);
+      const page = pageOf(rows, limit, (last) => last.id);
+      await noteAct(tx, { act: 'attendees.listed', eventId, amount: page.items.length, details: { searched: Boolean(filter.query) } });
+      return page;
     });
   }
 
@@ -71,6 +74,7 @@ export class AttendeesService {
         source: 'walk-in',
       });
       await this.badges.issue(tx, event, [id]);
+      await noteAct(tx, { act: 'attendee.added', eventId, subjectId: id });
       return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Attendee, UpdateAttendeeRequest } from '@within24/shared';
+import { noteAct } from '../platform/audit.js';
 import { Changes } from '../platform/changes.js';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -45,6 +46,7 @@ export class CorrectionsService {
         await this.attendees.readdress(tx, organizationId, eventId, [id]);
         await this.changes.record(tx, organizationId, eventId, [id]);
       }
+      await noteAct(tx, { act: 'attendee.corrected', eventId, subjectId: id, details: { fields: Object.keys(request) } });
       return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
     });
     this.changes.announce();
@@ -64,6 +66,7 @@ export class CorrectionsService {
         );
       }
       await this.attendees.remove(tx, organizationId, eventId, [id]);
+      await noteAct(tx, { act: 'attendee.removed', eventId, subjectId: id });
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AttendeeImport, ImportMapping, ImportOutcome, ImportStarted, ImportUndo } from '@within24/shared';
 import { EventsService } from '../events/index.js';
+import { noteAct } from '../platform/audit.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -93,6 +94,7 @@ export class ImportsService {
     const outcome = await this.database.tenant(place.organizationId, async (tx) => {
       await this.events.accepting(tx, place.organizationId, place.eventId);
       await this.imports.add(tx, place, id, later ? call.csv : null, options);
+      await noteAct(tx, { act: 'attendees.imported', eventId: place.eventId, subjectId: id, amount: file.rowCount });
       return later ? null : this.commit(tx, place, id, file, options);
     });
     if (later) await this.jobs.add(runImport, { ...place, id }, { id: `import-${id}` });
@@ -123,6 +125,7 @@ export class ImportsService {
       await this.imports.lockEvent(tx, place);
       const undone = await this.writer.takeBack(tx, place, await this.imports.added(tx, place, id));
       await this.imports.end(tx, place, id, 'undone', null);
+      await noteAct(tx, { act: 'import.undone', eventId: place.eventId, subjectId: id, amount: undone.removed });
       return undone;
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventsService } from '../events/index.js';
+import { noteAct } from '../platform/audit.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { sendInvitation } from './attendees.jobs.js';
@@ -21,7 +22,9 @@ export class InvitationsService {
   async queue(place: Place, attendeeIds: string[] | undefined): Promise<string[]> {
     const queued = await this.database.tenant(place.organizationId, async (tx) => {
       await this.events.owned(tx, place.organizationId, place.eventId);
-      return this.invitations.queue(tx, place, attendeeIds);
+      const queued = await this.invitations.queue(tx, place, attendeeIds);
+      await noteAct(tx, { act: 'invitations.sent', eventId: place.eventId, amount: queued.length });
+      return queued;
     });
     await this.jobs.addMany(
       sendInvitation,

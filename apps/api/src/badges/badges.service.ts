@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { badgeUrlOf, printedShortCode, shortCodeOf } from '@within24/shared';
 import QRCode from 'qrcode';
 import { EventsService } from '../events/index.js';
+import { noteAct } from '../platform/audit.js';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found, notFound } from '../platform/errors.js';
@@ -45,6 +46,7 @@ export class BadgesService {
       const event = await this.events.owned(tx, organizationId, eventId);
       if (!(await this.badges.revoke(tx, organizationId, eventId, attendeeId))) throw notFound();
       await this.issue(tx, event, [attendeeId]);
+      await noteAct(tx, { act: 'badge.reissued', eventId, subjectId: attendeeId });
       const { code } = await this.current(tx, organizationId, eventId, attendeeId);
       return printedShortCode(shortCodeOf(code));
     });
@@ -64,7 +66,11 @@ export class BadgesService {
   }
 
   private async urlOf(organizationId: string, eventId: string, attendeeId: string): Promise<string> {
-    const badge = await this.database.tenant(organizationId, (tx) => this.current(tx, organizationId, eventId, attendeeId));
+    const badge = await this.database.tenant(organizationId, async (tx) => {
+      const current = await this.current(tx, organizationId, eventId, attendeeId);
+      await noteAct(tx, { act: 'badge.viewed', eventId, subjectId: attendeeId });
+      return current;
+    });
     return badge.url;
   }
 }

@@ -11,6 +11,7 @@ import {
   type Page,
   type UpdateEventRequest,
 } from '@within24/shared';
+import { noteAct } from '../platform/audit.js';
 import { Changes } from '../platform/changes.js';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -43,6 +44,7 @@ export class EventsService {
     const row = { organizationId, id: newId(), ...this.settingsOf(request) };
     return this.database.tenant(organizationId, async (tx) => {
       while (!(await this.events.add(tx, { ...row, tag: newTag() })));
+      await noteAct(tx, { act: 'event.created', eventId: row.id });
       return this.viewOf(tx, organizationId, row.id);
     });
   }
@@ -75,6 +77,7 @@ export class EventsService {
       await this.refuseAfterFirstScan(tx, row, changed);
       await this.events.update(tx, organizationId, id, changed);
       await this.changes.recordEveryone(tx, organizationId, id);
+      await noteAct(tx, { act: 'event.changed', eventId: id, details: { fields: Object.keys(request) } });
       return this.viewOf(tx, organizationId, id);
     });
     this.changes.announce();

@@ -7,6 +7,7 @@ const named = {
   Activity: shared.activity,
   Attendee: shared.attendee,
   AttendeeImport: shared.attendeeImport,
+  AuditEntry: shared.auditEntry,
   Contact: shared.contact,
   ContactCard: shared.contactCard,
   ContactMessage: shared.contactMessage,

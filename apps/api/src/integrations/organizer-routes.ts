@@ -5,6 +5,7 @@ import {
   attendeeActionAnswer,
   attendeeCounts,
   attendeeImport,
+  auditEntry,
   authOptions,
   badgeSheet,
   badgeSheets,
@@ -72,6 +73,7 @@ export const organizationRoutes: ToldRoutes = {
   'GET /api/v1/api-keys': { summary: 'The keys of scripts, without their secrets', answers: listOf(apiKey) },
   'POST /api/v1/api-keys': { summary: 'Makes a key; the only answer that shows it', answers: newApiKey, problems: ['too_many_keys'] },
   'DELETE /api/v1/api-keys/:keyId': { summary: 'Revokes a key at once' },
+  'GET /api/v1/audit-log': { summary: 'What members and API keys of the organization did, newest first', answers: listOf(auditEntry) },
 };
 
 export const eventRoutes: ToldRoutes = {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Results } from '@within24/shared';
+import { noteAct } from '../platform/audit.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
@@ -32,6 +33,7 @@ export class ResultsService implements Sweep {
   async exported(place: Place): Promise<{ eventName: string; results: Results }> {
     return this.database.tenant(place.organizationId, async (tx) => {
       const eventName = found(await this.results.eventName(tx, place));
+      await noteAct(tx, { act: 'results.exported', eventId: place.eventId });
       return { eventName, results: await this.published(tx, place) };
     });
   }

@@ -3,6 +3,7 @@ import AccountPage from '../features/organizer-accounts/account-page.svelte';
 import SignInPage from '../features/organizer-accounts/sign-in-page.svelte';
 import SignUpPage from '../features/organizer-accounts/sign-up-page.svelte';
 import AttendeesPage from '../features/organizer-attendees/attendees-page.svelte';
+import AuditPage from '../features/organizer-audit/audit-page.svelte';
 import BadgesPage from '../features/organizer-badges/badges-page.svelte';
 import EventFrame from '../features/organizer-events/event-frame.svelte';
 import EventsPage from '../features/organizer-events/events-page.svelte';
@@ -29,6 +30,7 @@ const event = {
 const routes = {
   '/': {
     '/': EventsPage,
+    '/audit': AuditPage,
     '/events': { '/': EventsPage, '/new': NewEventPage, '/:id': event },
     '/settings': AccountPage,
     layout: Frame,

@@ -20,6 +20,7 @@ export const rolesOf: Record<Permission, readonly MemberRole[]> = {
   'invitations.send': managers,
   'live.read': everybody,
   'results.read': managers,
+  'audit.read': managers,
   'organization.manage': managers,
   'team.manage': managers,
   'owners.manage': ['owner'],

@@ -2,6 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { rememberRequest } from '../audit.js';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
 import { drainBeforeClose } from './drain.js';
@@ -78,6 +79,7 @@ export async function prepareServer(server: FastifyInstance, config: Config): Pr
     refuseOtherOrigins(request, publicOrigin);
     refuseOtherTypes(request);
   });
+  server.addHook('preValidation', rememberRequest);
   server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const smallForm = { parseAs: 'string', bodyLimit: 8_192 } as const;

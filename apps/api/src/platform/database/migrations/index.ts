@@ -17,6 +17,7 @@ import { Team0016 } from './0016-team.js';
 import { AttendeeSearch0018 } from './0018-attendee-search.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Retention0023 } from './0023-retention.js';
+import { Audit0017 } from './0017-audit.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -42,4 +43,5 @@ export const migrations = [
   AttendeeSearch0018,
   GuessesAndImports0019,
   Retention0023,
+  Audit0017,
 ];

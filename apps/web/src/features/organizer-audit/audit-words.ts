@@ -1,0 +1,37 @@
+import type { AuditAct, AuditEntry } from '@within24/shared';
+import { counted } from '../../organizer/format.js';
+
+/** The fields of a change as a reader knows them. */
+const fieldNames: Record<string, string> = {
+  ...{ name: 'name', email: 'address', company: 'company', title: 'job title', ticketType: 'ticket type', language: 'language' },
+  ...{ timeZone: 'time zone', startsAt: 'start', endsAt: 'end', followUpWindow: 'follow-up window', nudgePolicy: 'reminders' },
+};
+
+const fieldsIn = ({ details }: AuditEntry) => (details.fields ?? []).map((field) => fieldNames[field] ?? field).join(', ');
+const attendees = ({ amount }: AuditEntry) => counted(amount ?? 0, 'attendee');
+
+const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
+  'member.signedIn': () => 'Signed in',
+  'event.created': () => 'Created the event',
+  'event.changed': (entry) => `Changed the event: ${fieldsIn(entry)}`,
+  'attendees.listed': (entry) => `${entry.details.searched ? 'Searched' : 'Looked at'} the attendees and saw ${entry.amount ?? 0}`,
+  'attendees.exported': () => 'Downloaded the attendees',
+  'attendees.imported': (entry) => `Imported a file of ${counted(entry.amount ?? 0, 'row')}`,
+  'attendee.added': () => 'Added a walk-in',
+  'attendee.corrected': (entry) => `Corrected an attendee: ${fieldsIn(entry)}`,
+  'attendee.removed': () => 'Took an attendee off the list',
+  'badge.viewed': () => 'Looked at a badge',
+  'badge.reissued': () => 'Issued a badge again',
+  'import.undone': (entry) => `Took an import back: ${attendees(entry)} removed`,
+  'invitations.sent': (entry) => `Sent ${counted(entry.amount ?? 0, 'invitation')}`,
+  'results.exported': () => 'Downloaded the results',
+};
+
+/** What was done, in plain words and without the name of anybody who was registered. */
+export const whatOf = (entry: AuditEntry): string => sentences[entry.act](entry);
+
+/** Who did it. */
+export function whoOf({ who }: AuditEntry): string {
+  if (who.kind === 'member') return who.name ?? 'A former member';
+  return who.name === null ? 'An API key that is gone' : `API key “${who.name}”`;
+}

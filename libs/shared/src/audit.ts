@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { utcInstant } from './time.js';
+
+/** What a member or a script of an organization did, as far as it touches people's data or their event. */
+export const auditActs = [
+  'member.signedIn',
+  'event.created',
+  'event.changed',
+  'attendees.listed',
+  'attendees.exported',
+  'attendees.imported',
+  'attendee.added',
+  'attendee.corrected',
+  'attendee.removed',
+  'badge.viewed',
+  'badge.reissued',
+  'import.undone',
+  'invitations.sent',
+  'results.exported',
+] as const;
+export type AuditAct = (typeof auditActs)[number];
+
+/**
+ * One act: `GET /audit-log`. `who` is a member or an API key; its name is `null` where it is gone. `subjectId` is the attendee or
+ * the import that it was about, `amount` how many. Names of attendees and what was searched for are never in it.
+ */
+export const auditEntry = z.object({
+  id: z.uuid(),
+  at: utcInstant,
+  who: z.object({ kind: z.enum(['member', 'apiKey']), id: z.uuid().nullable(), name: z.string().nullable() }),
+  act: z.enum(auditActs),
+  eventId: z.uuid().nullable(),
+  eventName: z.string().nullable(),
+  subjectId: z.uuid().nullable(),
+  amount: z.int().nullable(),
+  details: z.object({
+    /** Of a list: whether it was searched. */
+    searched: z.boolean().optional(),
+    /** Of a change: which fields, never their values. */
+    fields: z.array(z.string()).optional(),
+  }),
+});
+export type AuditEntry = z.output<typeof auditEntry>;
