@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventNow } from './people.js';
 import { heading, press, sentence, type Row } from './pages-rows.js';
+import { stored } from './stored.js';
 
 const withBadRows = [
   'Name;Email;Company;Status',
@@ -57,6 +58,28 @@ export const eventRows: Row[] = [
     go: async (page) => {
       await press(page, 'Import the 5 good rows');
       await sentence(page, 'Imported from guests.csv');
+    },
+  },
+  {
+    route: '/events/:id/import',
+    state: 'imports so far, one of them running',
+    go: async (page, { app, events }) => {
+      const id = "'019a0000-0000-7000-8000-00000000000a'";
+      await stored(
+        app,
+        `insert into attendee_import (organization_id, event_id, id, state, options) select organization_id, id, ${id}, 'running', '{}' from event
+         where id = $1 on conflict do nothing`,
+        [events.upcoming],
+      );
+      await stored(
+        app,
+        `insert into import_progress (organization_id, event_id, import_id, done, total) select organization_id, id, ${id}, 42000, 100000 from event
+         where id = $1 on conflict do nothing`,
+        [events.upcoming],
+      );
+      await goTo(page, events.upcoming, '/import');
+      await sentence(page, '42,000 of 100,000 attendees');
+      await stored(app, `delete from attendee_import where id = ${id}`);
     },
   },
   {

@@ -33,7 +33,12 @@ export const importRequest = z.object({
 });
 export type ImportRequest = z.output<typeof importRequest>;
 
-export const importQuery = z.object({ dryRun: z.stringbool().default(false), skipErrors: z.stringbool().default(false) });
+/** `badRows`: nothing is imported; the answer is a CSV of the rows to correct, as they are, each with its line and what to correct. */
+export const importQuery = z.object({
+  dryRun: z.stringbool().default(false),
+  skipErrors: z.stringbool().default(false),
+  badRows: z.stringbool().default(false),
+});
 export type ImportQuery = z.output<typeof importQuery>;
 
 /** `line` is the line of the file on which the row starts, counted from 1; `column` is the heading, `null` for the whole row. */
@@ -68,9 +73,17 @@ export const attendeeImport = z.object({
   id: z.uuid(),
   state: z.enum(['running', 'done', 'failed', 'undone']),
   outcome: importOutcome.nullable(),
+  /** How many of the attendees are written, while it runs and once that is known. */
+  progress: z.object({ done: z.int(), total: z.int() }).nullable(),
   createdAt: utcInstant,
 });
 export type AttendeeImport = z.output<typeof attendeeImport>;
+
+/** One of the event's last imports, latest first: `GET /events/:id/attendee-imports`. */
+export const listedImport = attendeeImport.omit({ outcome: true }).extend({
+  counts: importOutcome.pick({ rows: true, created: true, updated: true, skipped: true }).nullable(),
+});
+export type ListedImport = z.output<typeof listedImport>;
 
 /** The answer to an undo: how many rows went, and which stay because somebody opened, mailed, printed or scanned them. */
 export const importUndo = z.object({

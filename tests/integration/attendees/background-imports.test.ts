@@ -37,6 +37,25 @@ describe('a file of more than 2,000 rows', () => {
     expect(kept).toBe(false);
   });
 
+  it('tells how far it is while it runs, to whoever asks, and is listed with its counts afterwards', async () => {
+    const event = await newEvent();
+    const { body } = await api.upload(`${event}/attendee-imports`, people);
+    const path = `${event}/attendee-imports/${body.id}`;
+    const progress = await eventually(async () => {
+      const { body: now } = await api.get(path);
+      if (now.state !== 'running') throw new Error('It ended before it told how far it is.');
+      return now.progress;
+    });
+    expect(progress).toEqual({ done: expect.any(Number), total: expect.any(Number) });
+    expect([progress.done > 0, progress.done <= progress.total]).toEqual([true, true]);
+    const { outcome } = await ended(path);
+    const { rows, created, updated, skipped } = outcome;
+    expect((await api.get(`${event}/attendee-imports`)).body.items).toEqual([
+      { id: body.id, state: 'done', counts: { rows, created, updated, skipped }, progress: null, createdAt: expect.any(String) },
+    ]);
+    expect(await stored(app, 'select from import_progress where import_id = $1', [body.id])).toEqual([]);
+  });
+
   it('is refused at once where a row is faulty, and imported without it where that is wanted', async () => {
     const event = await newEvent();
     const faulty = `${people}Nobody,not an address,,,\n`;

@@ -70,6 +70,8 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events': { kind: 'member' },
   'GET /api/v1/events/:eventId': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/activity': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendee-counts': { kind: 'organizer' },
+  'GET /api/v1/events/:eventId/attendee-imports': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/attendees': { kind: 'organizer' },
   'GET /api/v1/events/:eventId/attendees/:attendeeId/badge.png': { kind: 'organizer' },

@@ -3,6 +3,7 @@ import {
   badRows,
   codeInWords,
   columnChoices,
+  countsInWords,
   fields,
   fieldWords,
   keptInWords,
@@ -52,4 +53,17 @@ it.each([
 
 it('an undo says why somebody stays, also for a reason that is new', () => {
   expect([keptInWords('opened'), keptInWords('badge_printed')]).toEqual(['has opened the personal link', 'Badge printed']);
+});
+
+describe('an import of the past', () => {
+  const { rows, created, updated, skipped } = { ...outcome, rows: 1_210, created: 1_200 };
+  const counts = { rows, created, updated, skipped };
+
+  it.each([
+    ['done', counts, '1,210 rows: 1,200 added, 2 updated, 1 left out, 7 not imported'],
+    ['undone', counts, '1,210 rows: 1,200 added, 2 updated, 1 left out, 7 not imported. Undone.'],
+    ['done', { rows: 1, created: 1, updated: 0, skipped: 0 }, '1 row: 1 added, 0 updated, 0 left out'],
+    ['failed', null, 'Did not go through; nothing was stored.'],
+    ['running', null, 'Running; it goes on when you leave this page.'],
+  ] as const)('that is %s says what came of it', (state, of, words) => expect(countsInWords({ state, counts: of })).toBe(words));
 });

@@ -40,7 +40,9 @@ export class ImportWriter {
     private readonly config: Config,
   ) {}
 
-  async write(tx: Tx, event: EventRow, importId: string, plan: ImportPlan): Promise<void> {
+  /** `told` hears after each portion how many attendees are written. */
+  async write(tx: Tx, event: EventRow, importId: string, plan: ImportPlan, told: (done: number) => Promise<void>): Promise<void> {
+    let done = 0;
     const place = { organizationId: event.organizationId, eventId: event.id };
     for (const rows of chunks(plan.created)) {
       const added = rows.map((row) => this.newAttendee(row));
@@ -50,6 +52,7 @@ export class ImportWriter {
         event,
         added.map((attendee) => attendee.id),
       );
+      await told((done += rows.length));
     }
     for (const rows of chunks(plan.updated)) {
       const changed = rows.map(({ known, row }) => ({ known, card: mergedCard(known, row) }));
@@ -61,6 +64,7 @@ export class ImportWriter {
       const readdressed = changed.filter(({ known, card }) => known.email !== card.email).map(({ known }) => known.id);
       await this.attendees.readdress(tx, event.organizationId, event.id, readdressed);
       await this.changes.record(tx, event.organizationId, event.id, readdressed);
+      await told((done += rows.length));
     }
   }
 

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
-import { importQuery, importRequest, type AttendeeImport, type ImportQuery, type ImportUndo } from '@within24/shared';
+import { importQuery, importRequest, type AttendeeImport, type ImportQuery, type ImportUndo, type ListedImport } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
 import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { invalid } from '../platform/errors.js';
+import { attachment } from '../platform/http/attachment.js';
 import { idParam } from '../platform/http/id-param.js';
 import { ImportsService, type ImportCall } from './imports.service.js';
 
@@ -16,6 +17,8 @@ function callOf(body: unknown, query: ImportQuery): ImportCall {
   const { csv, mapping, onDuplicate } = parsed.data;
   return { csv: Buffer.from(csv.toWellFormed(), 'utf8'), mapping, onDuplicate, skipErrors: query.skipErrors };
 }
+
+const badRowsFile = attachment('rows to correct', 'csv');
 
 @Controller('api/v1/events/:eventId/attendee-imports')
 @UseGuards(MemberGuard)
@@ -32,6 +35,10 @@ export class ImportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const call = callOf(body, query);
+    if (query.badRows) {
+      void reply.status(HttpStatus.OK).header('content-type', 'text/csv; charset=utf-8').header('content-disposition', badRowsFile);
+      return this.imports.badRows({ organizationId, eventId }, call);
+    }
     if (query.dryRun) {
       void reply.status(HttpStatus.OK);
       return this.imports.preview({ organizationId, eventId }, call);
@@ -39,6 +46,11 @@ export class ImportsController {
     const answer = await this.imports.start({ organizationId, eventId }, call);
     void reply.status(answer.rows === undefined ? HttpStatus.ACCEPTED : HttpStatus.CREATED);
     return answer;
+  }
+
+  @Get()
+  async list(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<{ items: ListedImport[] }> {
+    return { items: await this.imports.list({ organizationId, eventId }) };
   }
 
   @Get(':importId')

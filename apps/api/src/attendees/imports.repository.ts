@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { AttendeeImport, ImportOutcome } from '@within24/shared';
+import type { AttendeeImport, ImportOutcome, ListedImport } from '@within24/shared';
 import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
 import type { KnownAttendee, NewAttendee, ChangedAttendee } from './domain/import-plan.js';
 import { erasedKeyOf } from './erased-identity.js';
 
 export type ImportOptions = { mapping?: Record<string, number>; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
-export type StoredImport = AttendeeImport & { csv: Buffer | null; options: ImportOptions };
+export type StoredImport = Omit<AttendeeImport, 'progress'> & { csv: Buffer | null; options: ImportOptions };
 
 type Place = { organizationId: string; eventId: string };
 
 const cardColumns = `name text, email text, address_key text, company text, title text, phone text, links text[], ticket_type text,
   source text, external_id text, language text, sharing boolean, shared_fields text[]`;
+
+const withProgress = `attendee_import m left join import_progress p
+  on p.organization_id = m.organization_id and p.event_id = m.event_id and p.import_id = m.id and m.state = 'running'`;
+const progressOf = `case when p.total is not null then jsonb_build_object('done', p.done, 'total', p.total) end`;
 
 @Injectable()
 export class ImportsRepository {
@@ -62,16 +66,36 @@ export class ImportsRepository {
 
   async byId(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<AttendeeImport | undefined> {
     const rows: AttendeeImport[] = await tx.query(
-      `select id, state, outcome, created_at as "createdAt" from attendee_import
-       where organization_id = $1 and event_id = $2 and id = $3`,
+      `select m.id, m.state, m.outcome, ${progressOf} as progress, m.created_at as "createdAt" from ${withProgress}
+       where m.organization_id = $1 and m.event_id = $2 and m.id = $3`,
       [organizationId, eventId, id],
     );
     return rows[0];
   }
 
+  /** The event's last imports, latest first. */
+  async latest(tx: Tx, { organizationId, eventId }: Place, most: number): Promise<ListedImport[]> {
+    return tx.query(
+      `select m.id, m.state, m.outcome - 'columns' - 'mapping' - 'errors' - 'skippedRows' as counts, ${progressOf} as progress,
+         m.created_at as "createdAt"
+       from ${withProgress} where m.organization_id = $1 and m.event_id = $2 order by m.created_at desc, m.id desc limit $3`,
+      [organizationId, eventId, most],
+    );
+  }
+
+  /** Tells how far an import is; in a transaction of its own, or nobody would see it before the end. */
+  async noteProgress(tx: Tx, { organizationId, eventId }: Place, id: string, done: number, total: number): Promise<void> {
+    await tx.query(
+      `insert into import_progress (organization_id, event_id, import_id, done, total) values ($1, $2, $3, $4, $5)
+       on conflict (event_id, import_id) do update set done = excluded.done, total = excluded.total`,
+      [organizationId, eventId, id, done, total],
+    );
+  }
+
   async end(tx: Tx, { organizationId, eventId }: Place, id: string, state: AttendeeImport['state'], outcome: ImportOutcome | null) {
     await tx.query(
-      `update attendee_import set state = $4, outcome = coalesce($5, outcome), csv = null
+      `with told as (delete from import_progress where organization_id = $1 and event_id = $2 and import_id = $3)
+       update attendee_import set state = $4, outcome = coalesce($5, outcome), csv = null
        where organization_id = $1 and event_id = $2 and id = $3`,
       [organizationId, eventId, id, state, outcome && JSON.stringify(outcome)],
     );

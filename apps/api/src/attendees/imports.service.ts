@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AttendeeImport, ImportMapping, ImportOutcome, ImportStarted, ImportUndo } from '@within24/shared';
+import type { AttendeeImport, ImportMapping, ImportOutcome, ImportStarted, ImportUndo, ListedImport } from '@within24/shared';
 import { EventsService } from '../events/index.js';
 import { noteAct } from '../platform/audit.js';
+import { csv } from '../platform/csv.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { readAttendeeCsv, type AttendeeCsv, type UnreadableCsv } from './domain/import/index.js';
+import { badRowsOf, readAttendeeCsv, type AttendeeCsv, type UnreadableCsv } from './domain/import/index.js';
 import { planImport, type ImportPlan } from './domain/import-plan.js';
 import { runImport } from './attendees.jobs.js';
 import { ImportWriter } from './import-writer.js';
@@ -15,6 +16,7 @@ import { ImportsRepository, type ImportOptions } from './imports.repository.js';
 /** Files of more rows are imported in the background. */
 const mostRowsAtOnce = 2_000;
 const mostListed = 1_000;
+const mostImportsListed = 20;
 const mostAttempts = 5;
 
 export type ImportCall = { csv: Uint8Array; mapping?: ImportMapping; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
@@ -84,6 +86,12 @@ export class ImportsService {
     });
   }
 
+  /** The rows to correct as a CSV of their own; stores nothing. */
+  async badRows(place: Place, call: ImportCall): Promise<string> {
+    await this.database.tenant(place.organizationId, (tx) => this.events.owned(tx, place.organizationId, place.eventId));
+    return csv(badRowsOf(call.csv, readFile(call.csv, call.mapping)));
+  }
+
   /** Imports at once, or queues a large file: then the answer holds the id alone. */
   async start(place: Place, call: ImportCall): Promise<ImportStarted> {
     const file = readFile(call.csv, call.mapping);
@@ -108,6 +116,13 @@ export class ImportsService {
       const stored = await this.imports.held(tx, place, id);
       if (stored?.state !== 'running' || !stored.csv) return;
       await this.commit(tx, place, id, readFile(stored.csv, stored.options.mapping), stored.options);
+    });
+  }
+
+  async list(place: Place): Promise<ListedImport[]> {
+    return this.database.tenant(place.organizationId, async (tx) => {
+      await this.events.owned(tx, place.organizationId, place.eventId);
+      return this.imports.latest(tx, place, mostImportsListed);
     });
   }
 
@@ -138,7 +153,11 @@ export class ImportsService {
     await this.imports.lockEvent(tx, place);
     const event = await this.events.owned(tx, place.organizationId, place.eventId);
     const plan = await this.plan(tx, place, file, options.onDuplicate);
-    await this.writer.write(tx, event, id, plan);
+    const total = plan.created.length + plan.updated.length;
+    const isLong = total > mostRowsAtOnce;
+    await this.writer.write(tx, event, id, plan, async (done) => {
+      if (isLong) await this.database.tenant(place.organizationId, (own) => this.imports.noteProgress(own, place, id, done, total));
+    });
     const outcome = outcomeOf(file, plan);
     await this.imports.end(tx, place, id, 'done', keptOf(outcome, file));
     return outcome;

@@ -18,29 +18,46 @@ async function bodyOf({ content }: Source, { mapping, onDuplicate }: Settings): 
   return { type: 'application/json', body: JSON.stringify({ csv, mapping, onDuplicate }) };
 }
 
-async function send<Answer>(path: string, source: Source, settings: Settings): Promise<Answer> {
+async function sent(path: string, source: Source, settings: Settings): Promise<Response> {
   const { type, body } = await bodyOf(source, settings);
-  const headers = { 'content-type': type, accept: 'application/json' };
+  const headers = { 'content-type': type };
   const response = await fetch(`/api/v1${path}`, { method: 'POST', headers, body, signal: AbortSignal.timeout(patienceMs) }).catch(
     (cause: unknown) => Promise.reject(new NetworkError(cause)),
   );
-  const answer: unknown = await response.json().catch(() => ({}));
-  if (!response.ok) return unlessSignedOut(new ApiError(response.status, answer as Partial<Problem>));
-  return answer as Answer;
+  if (response.ok) return response;
+  const problem: unknown = await response.json().catch(() => ({}));
+  return unlessSignedOut(new ApiError(response.status, problem as Partial<Problem>));
 }
+
+const send = async <Answer>(path: string, source: Source, settings: Settings): Promise<Answer> =>
+  (await sent(path, source, settings)).json() as Promise<Answer>;
 
 /** What the import would do; changes nothing. */
 export function tryImport(eventPath: string, source: Source, settings: Settings): Promise<ImportOutcome> {
   return send(`${eventPath}/attendee-imports?dryRun=true`, source, settings);
 }
 
-/** Imports all rows, or with `skipErrors` the good ones, and waits for the end of a large import. */
-export async function runImport(eventPath: string, source: Source, settings: Settings, skipErrors: boolean): Promise<AttendeeImport> {
+/** The rows to correct as a CSV file, with the reason beside each. */
+export async function badRowsFile(eventPath: string, source: Source, settings: Settings): Promise<File> {
+  const content = await (await sent(`${eventPath}/attendee-imports?badRows=true`, source, settings)).blob();
+  return new File([content], 'Within24-rows-to-correct.csv', { type: 'text/csv' });
+}
+
+export type Progress = AttendeeImport['progress'];
+
+/** Imports all rows, or with `skipErrors` the good ones, and waits for the end of a large import; `told` hears how far it is. */
+export async function runImport(
+  eventPath: string,
+  source: Source,
+  { skipErrors, ...settings }: Settings & { skipErrors: boolean },
+  told: (progress: Progress) => void,
+): Promise<AttendeeImport> {
   const path = `${eventPath}/attendee-imports`;
   const { id } = await send<{ id: string }>(`${path}?skipErrors=${skipErrors}`, source, settings);
   for (;;) {
     const state = await stateOf(`${path}/${id}`);
     if (state && state.state !== 'running') return state;
+    if (state) told(state.progress);
     await new Promise((resume) => setTimeout(resume, pollMs));
   }
 }

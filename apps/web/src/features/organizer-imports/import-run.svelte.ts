@@ -1,7 +1,8 @@
 import type { AttendeeImport, ImportField, ImportMapping, ImportOutcome, ImportUndo } from '@within24/shared';
 import { Action } from '../../organizer/action.svelte.js';
 import { ask } from '../../organizer/api.js';
-import { runImport, tryImport, type Settings, type Source } from './import-requests.js';
+import { giveFile } from '../../ui/give-file.js';
+import { badRowsFile, runImport, tryImport, type Progress, type Settings, type Source } from './import-requests.js';
 
 /** One import from the file to its undo: what was chosen, what it would do, what it did. */
 export class ImportRun {
@@ -11,7 +12,10 @@ export class ImportRun {
   preview = $state.raw<ImportOutcome>();
   done = $state.raw<AttendeeImport>();
   undone = $state.raw<ImportUndo>();
+  /** How far a large import is. */
+  progress = $state.raw<Progress>(null);
   readonly checking = new Action();
+  readonly giving = new Action();
   readonly importing = new Action();
   #changedMapping = $state.raw<ImportMapping>();
   readonly #eventPath: string;
@@ -46,7 +50,14 @@ export class ImportRun {
 
   commit = (skipErrors: boolean): Promise<boolean> =>
     this.importing.run(async () => {
-      this.done = await runImport(this.#eventPath, this.source!, this.#settings, skipErrors);
+      this.progress = null;
+      const settings = { ...this.#settings, skipErrors };
+      this.done = await runImport(this.#eventPath, this.source!, settings, (progress) => (this.progress = progress));
+    });
+
+  giveBadRows = (): Promise<boolean> =>
+    this.giving.run(async () => {
+      await giveFile(await badRowsFile(this.#eventPath, this.source!, this.#settings));
     });
 
   undo = async (): Promise<void> => {

@@ -1,4 +1,5 @@
-import type { ImportField, ImportOutcome } from '@within24/shared';
+import type { ImportField, ImportOutcome, ListedImport } from '@within24/shared';
+import { counted, number } from '../../organizer/format.js';
 
 /** What a column of the file can become, in the order in which it is offered. */
 export const fieldWords: Record<ImportField, string> = {
@@ -48,3 +49,13 @@ const keptWords: Record<string, string> = {
 
 /** Why an undo leaves somebody in place. */
 export const keptInWords = (reason: string) => keptWords[reason] ?? codeInWords(reason);
+
+/** What came of an import, as `512 rows: 500 added, 4 updated, 8 left out`. */
+export function countsInWords({ state, counts }: Pick<ListedImport, 'state' | 'counts'>): string {
+  if (state === 'running') return 'Running; it goes on when you leave this page.';
+  if (state === 'failed' || !counts) return 'Did not go through; nothing was stored.';
+  const bad = counts.rows - counts.created - counts.updated - counts.skipped;
+  const parts = [`${number(counts.created)} added`, `${number(counts.updated)} updated`, `${number(counts.skipped)} left out`];
+  const told = `${counted(counts.rows, 'row')}: ${[...parts, ...(bad > 0 ? [`${number(bad)} not imported`] : [])].join(', ')}`;
+  return state === 'undone' ? `${told}. Undone.` : told;
+}

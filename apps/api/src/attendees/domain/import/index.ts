@@ -4,7 +4,7 @@ import { ImportFileError, type ImportFileErrorCode } from './import-file-error.j
 import { checkMapping, guessMapping } from './mapping.js';
 import { readRows, type ReadRows } from './rows.js';
 import { sourceOf } from './source.js';
-import { openTable } from './table.js';
+import { foldRows, openTable } from './table.js';
 
 export type { ImportFileErrorCode } from './import-file-error.js';
 export type { ImportRow } from './import-row.js';
@@ -31,4 +31,20 @@ export function readAttendeeCsv(bytes: Uint8Array, mapping?: ImportMapping): Att
     if (!(error instanceof ImportFileError)) throw error;
     return { ok: false, code: error.code, message: error.message, columns: error.columns, mapping: used };
   }
+}
+
+/**
+ * The rows of a file that have to be corrected, as a table of their own: under the file's headings as they are, and behind them
+ * the line in the file and what to correct.
+ */
+export function badRowsOf(bytes: Uint8Array, { columns, errors }: AttendeeCsv): string[][] {
+  const faults = new Map<number, string[]>();
+  for (const { line, column, message } of errors) {
+    faults.set(line, [...(faults.get(line) ?? []), column === null ? message : `${column}: ${message}`]);
+  }
+  const start = (): string[][] => [[...columns, 'Line in the file', 'What to correct']];
+  return foldRows(openTable(decode(bytes)), start, (rows, { line, cells }) => {
+    const told = faults.get(line);
+    if (told) rows.push([...columns.map((_, index) => cells[index] ?? ''), ...cells.slice(columns.length), String(line), told.join(' ')]);
+  });
 }

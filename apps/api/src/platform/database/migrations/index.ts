@@ -18,6 +18,7 @@ import { AttendeeSearch0018 } from './0018-attendee-search.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Retention0023 } from './0023-retention.js';
 import { Audit0017 } from './0017-audit.js';
+import { ImportProgress0022 } from './0022-import-progress.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -44,4 +45,5 @@ export const migrations = [
   GuessesAndImports0019,
   Retention0023,
   Audit0017,
+  ImportProgress0022,
 ];
