@@ -264,4 +264,23 @@ export const eventRows: Row[] = [
       await sentence(page, /^Saved$/);
     },
   },
+  {
+    route: '/events/:id/settings',
+    state: 'reminders that are possible',
+    go: async (page) => {
+      await page.getByLabel('Earliest, hours after they met').fill('2');
+      await sentence(page, 'Whoever meets people all day gets 1 mail');
+      await press(page, 'Save the reminders');
+      await sentence(page, 'Reminders saved');
+    },
+  },
+  {
+    route: '/events/:id/settings',
+    state: 'reminders that are not possible',
+    go: async (page) => {
+      await page.getByLabel('Latest, hours after they met').fill('3');
+      await sentence(page, 'there is too little time to nudge everybody');
+    },
+    refused: ['422 POST /api/v1/nudge-preview'],
+  },
 ];

@@ -41,6 +41,26 @@ export const updateEventRequest = z.object({
 });
 export type UpdateEventRequest = z.output<typeof updateEventRequest>;
 
+/** When nudges would come under these settings: `POST /nudge-preview`; stores nothing. */
+export const nudgePreviewRequest = createEventRequest.pick({
+  timeZone: true,
+  startsAt: true,
+  endsAt: true,
+  followUpWindow: true,
+  nudgePolicy: true,
+});
+export type NudgePreviewRequest = z.output<typeof nudgePreviewRequest>;
+
+/**
+ * `meetings`: somebody who meets one person, an hour after the start and at the end of the first day; `mailAt` is about when their mail
+ * comes, since people are spread over half an hour. `wholeDay`: the mails to somebody who meets a person every half hour from the one to the other.
+ */
+export const nudgePreview = z.object({
+  meetings: z.array(z.object({ metAt: utcInstant, mailAt: utcInstant.nullable() })),
+  wholeDay: z.object({ mailsAt: z.array(utcInstant) }),
+});
+export type NudgePreview = z.output<typeof nudgePreview>;
+
 const nudgePolicy = z.object({
   minDelay: z.string(),
   latest: z.string(),

@@ -101,13 +101,8 @@ export class EventsService {
     );
   }
 
-  private async viewOf(tx: Tx, organizationId: string, id: string): Promise<Event> {
-    const row = await this.owned(tx, organizationId, id);
-    const counts = await this.events.attendeeCounts(tx, organizationId, [id]);
-    return eventView(row, counts.get(id) ?? 0);
-  }
-
-  private settingsOf(request: CreateEventRequest) {
+  /** What is stored of a request, complete; refuses what could not be an event's. */
+  settingsOf(request: CreateEventRequest) {
     const startsAt = new Date(request.startsAt);
     const endsAt = new Date(request.endsAt);
     const followUpWindow = secondsOf(request.followUpWindow) ?? 0;
@@ -116,6 +111,12 @@ export class EventsService {
     refuse(policyErrors(nudgePolicy));
     const { name, timeZone, language, retentionDays } = request;
     return { name, timeZone, startsAt, endsAt, language, followUpWindow, nudgePolicy, retentionDays };
+  }
+
+  private async viewOf(tx: Tx, organizationId: string, id: string): Promise<Event> {
+    const row = await this.owned(tx, organizationId, id);
+    const counts = await this.events.attendeeCounts(tx, organizationId, [id]);
+    return eventView(row, counts.get(id) ?? 0);
   }
 
   private async refuseAfterFirstScan(tx: Tx, row: EventRow, changed: Pick<EventRow, 'timeZone' | 'followUpWindow'>): Promise<void> {

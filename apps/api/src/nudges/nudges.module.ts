@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { AttendeesModule } from '../attendees/index.js';
 import { ConnectionsModule } from '../connections/index.js';
+import { EventsModule } from '../events/index.js';
 import { FollowUpsModule } from '../follow-ups/index.js';
 import { MyDataModule } from '../my-data/index.js';
 import { AlarmsService } from './alarms.service.js';
@@ -21,6 +22,7 @@ import { NudgeActionsService } from './nudge-actions.service.js';
 import { NudgeLetters } from './nudge-letters.js';
 import { NudgeMetrics } from './nudge-metrics.js';
 import { NudgeOutbox } from './nudge-outbox.js';
+import { NudgePreviewController } from './nudge-preview.controller.js';
 import { NudgesProcessor } from './nudges.processor.js';
 import { NudgesRepository } from './nudges.repository.js';
 import { OpenContactsRepository } from './open-contacts.repository.js';
@@ -31,8 +33,8 @@ import { SenderService } from './sender.service.js';
 import { UnsubscribeController } from './unsubscribe.controller.js';
 
 @Module({
-  imports: [AccountsModule, AttendeesModule, ConnectionsModule, FollowUpsModule, MyDataModule],
-  controllers: [BouncesController, NudgeActionsController, UnsubscribeController],
+  imports: [AccountsModule, AttendeesModule, ConnectionsModule, EventsModule, FollowUpsModule, MyDataModule],
+  controllers: [BouncesController, NudgeActionsController, NudgePreviewController, UnsubscribeController],
   providers: [
     AlarmsService,
     BouncesGuard,
