@@ -80,6 +80,8 @@ async function inTheTeam(api: Client): Promise<void> {
 async function atTheDesk(api: Client, eventId: string): Promise<void> {
   const at = `/api/v1/events/${eventId}`;
   for (const path of ['attendee-counts', 'attendee-lookalikes?name=Ana', 'attendee-lookalikes']) await api.get(`${at}/${path}`);
+  await api.get(`${at}/attendee-imports`);
+  await api.post('/api/v1/nudge-preview', eventNow());
   const { body: walkIn } = await api.post(`${at}/attendees`, { name: 'Finn' });
   await api.get(`${at}/attendees/${walkIn.id}`);
   await api.patch(`${at}/attendees/${walkIn.id}`, { company: 'Globex' }, { headers: { 'if-match': '"old"' } });

@@ -49,6 +49,7 @@ export class ImportsController {
   }
 
   @Get()
+  @Needs('attendees.manage')
   async list(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<{ items: ListedImport[] }> {
     return { items: await this.imports.list({ organizationId, eventId }) };
   }

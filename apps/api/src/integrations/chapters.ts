@@ -8,7 +8,11 @@ type Chapter = { name: string; description: string; routes: ToldRoutes };
 /** The description in the order in which it is read. */
 export const chapters: Chapter[] = [
   { name: 'Sign-in', description: 'Members of an organization sign in by a link that is mailed.', routes: signInRoutes },
-  { name: 'Organization', description: 'For members: the team, its roles, sessions and API keys, and what they did.', routes: organizationRoutes },
+  {
+    name: 'Organization',
+    description: 'For members: the team, its roles, sessions and API keys, and what they did.',
+    routes: organizationRoutes,
+  },
   { name: 'Events', description: 'For organizers: events, and what is published about them.', routes: eventRoutes },
   { name: 'Attendees', description: 'For organizers: who is registered, never what they did with others.', routes: attendeeRoutes },
   { name: 'Badges', description: 'For organizers: badges on paper.', routes: sheetRoutes },

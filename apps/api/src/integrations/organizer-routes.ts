@@ -16,9 +16,11 @@ import {
   importStarted,
   importUndo,
   invitationsQueued,
+  listedImport,
   listOf,
   memberSession,
   newApiKey,
+  nudgePreview,
   organization,
   reissuedBadge,
   results,
@@ -79,6 +81,7 @@ export const organizationRoutes: ToldRoutes = {
 export const eventRoutes: ToldRoutes = {
   'GET /api/v1/events': { summary: 'The organization’s events', answers: listOf(event) },
   'POST /api/v1/events': { summary: 'Creates an event', answers: event },
+  'POST /api/v1/nudge-preview': { summary: 'When nudges would come under these settings; stores nothing', answers: nudgePreview },
   [`GET ${eventPath}`]: { summary: 'One event', answers: event },
   [`PATCH ${eventPath}`]: {
     summary: 'Changes an event; its nudges are planned anew',
@@ -122,6 +125,7 @@ export const attendeeRoutes: ToldRoutes = {
     answers: { 200: importOutcome, 201: importStarted, 202: importStarted },
     problems: ['invalid_input', 'retention_over', ...unreadableFiles],
   },
+  [`GET ${eventPath}/attendee-imports`]: { summary: 'The last imports, latest first', answers: listOf(listedImport).pick({ items: true }) },
   [`GET ${eventPath}/attendee-imports/:importId`]: { summary: 'How an import stands', answers: attendeeImport },
   [`DELETE ${eventPath}/attendee-imports/:importId`]: {
     summary: 'Takes an import back, except whom somebody mailed, printed or scanned',

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { nudgePreviewRequest, type NudgePreview, type NudgePreviewRequest } from '@within24/shared';
-import { MemberGuard } from '../accounts/index.js';
+import { longestRetention, nudgePreviewRequest, type NudgePreview, type NudgePreviewRequest } from '@within24/shared';
+import { MemberGuard, Needs } from '../accounts/index.js';
 import { EventsService } from '../events/index.js';
 import { previewNudges } from './domain/nudge-preview.js';
 
@@ -13,8 +13,14 @@ export class NudgePreviewController {
 
   @Post()
   @HttpCode(200)
+  @Needs('events.read')
   preview(@Body({ schema: nudgePreviewRequest }) body: NudgePreviewRequest): NudgePreview {
-    const { nudgePolicy, startsAt, endsAt, timeZone } = this.events.settingsOf({ name: '', language: 'en', ...body });
+    const { nudgePolicy, startsAt, endsAt, timeZone } = this.events.settingsOf({
+      name: '',
+      language: 'en',
+      retentionDays: longestRetention,
+      ...body,
+    });
     const day = { startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), timeZone };
     const { meetings, wholeDay } = previewNudges(nudgePolicy, day);
     return {

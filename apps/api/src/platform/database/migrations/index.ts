@@ -14,11 +14,11 @@ import { ErasedRegistrations0013 } from './0013-erased-registrations.js';
 import { OwnChoices0014 } from './0014-own-choices.js';
 import { BadgeSheets0015 } from './0015-badge-sheets.js';
 import { Team0016 } from './0016-team.js';
+import { Audit0017 } from './0017-audit.js';
 import { AttendeeSearch0018 } from './0018-attendee-search.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
-import { Retention0023 } from './0023-retention.js';
-import { Audit0017 } from './0017-audit.js';
 import { ImportProgress0022 } from './0022-import-progress.js';
+import { Retention0023 } from './0023-retention.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -41,9 +41,9 @@ export const migrations = [
   OwnChoices0014,
   BadgeSheets0015,
   Team0016,
+  Audit0017,
   AttendeeSearch0018,
   GuessesAndImports0019,
-  Retention0023,
-  Audit0017,
   ImportProgress0022,
+  Retention0023,
 ];
