@@ -296,15 +296,16 @@ describe('every answer', () => {
     }
   });
 
-  it('on HEAD has no body, and on GET changes nothing', async () => {
-    const before = await checksums(app);
+  it('on HEAD has no body, and on GET changes nothing, but for the note of what an organizer looked at', async () => {
+    const looked = async () => ({ ...(await checksums(app)), audit_entry: undefined });
+    const before = await looked();
     for (const route of quick().filter((each) => each.startsWith('GET'))) {
       for (const method of ['GET', 'HEAD', 'OPTIONS']) {
         const answer = await callerOf(route).call(method, pathOf(route));
         if (method === 'HEAD') expect([route, answer.body]).toEqual([route, '']);
       }
     }
-    expect(await checksums(app)).toEqual(before);
+    expect(await looked()).toEqual(before);
   });
 });
 
