@@ -79,13 +79,13 @@ export const eventRows: Row[] = [
       );
       await goTo(page, events.upcoming, '/import');
       await sentence(page, '42,000 of 100,000 attendees');
-      await stored(app, `delete from attendee_import where id = ${id}`);
     },
   },
   {
     route: '/events/:id/attendees',
     state: 'list',
-    go: async (page, { events }) => {
+    go: async (page, { app, events }) => {
+      await stored(app, `delete from attendee_import where state = 'running'`);
       await goTo(page, events.running, '/attendees');
       await page.getByRole('button', { name: 'Ana Rossi' }).waitFor();
     },
@@ -268,7 +268,7 @@ export const eventRows: Row[] = [
     route: '/events/:id/settings',
     state: 'reminders that are possible',
     go: async (page) => {
-      await page.getByLabel('Earliest, hours after they met').fill('2');
+      await page.getByLabel('Earliest, hours after they met').fill('0.5');
       await sentence(page, 'Whoever meets people all day gets 1 mail');
       await press(page, 'Save the reminders');
       await sentence(page, 'Reminders saved');
@@ -282,5 +282,34 @@ export const eventRows: Row[] = [
       await sentence(page, 'there is too little time to nudge everybody');
     },
     refused: ['422 POST /api/v1/nudge-preview'],
+  },
+  {
+    route: '/events/:id/settings',
+    state: 'archived',
+    go: async (page, { events }) => {
+      await goTo(page, events.upcoming, '/settings');
+      await press(page, 'Archive');
+      await press(page, 'Archive');
+      await sentence(page, 'This event is archived');
+    },
+  },
+  {
+    route: '/events',
+    state: 'archived events',
+    go: async (page) => {
+      await page.goto('/events');
+      await press(page, 'Show archived events');
+      await page.getByRole('link', { name: 'Lighthouse Evening' }).waitFor();
+    },
+  },
+  {
+    route: '/events/new',
+    state: 'like another event',
+    go: async (page, { api, events }) => {
+      await api.delete(`/api/v1/events/${events.upcoming}/archive`);
+      await page.goto(`/events/new?like=${events.upcoming}`);
+      await heading(page, 'Duplicate an event');
+      await page.getByLabel('Name').waitFor();
+    },
   },
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language } from './common.js';
+import { language, page } from './common.js';
 import { requiredLine } from './text.js';
 import { duration, instant, quietHours, timeZone, utcInstant } from './time.js';
 
@@ -61,6 +61,10 @@ export const nudgePreview = z.object({
 });
 export type NudgePreview = z.output<typeof nudgePreview>;
 
+/** `archived`: those that were put away, instead of the others. */
+export const listEventsQuery = page.extend({ archived: z.stringbool().default(false) });
+export type ListEventsQuery = z.output<typeof listEventsQuery>;
+
 const nudgePolicy = z.object({
   minDelay: z.string(),
   latest: z.string(),
@@ -83,6 +87,8 @@ export const event = z.object({
   /** When the attendees' personal data is deleted. */
   dataDeletedAt: utcInstant,
   attendeeCount: z.int(),
+  /** When it was put away; `POST` and `DELETE /events/:id/archive`. */
+  archivedAt: utcInstant.nullable(),
   createdAt: utcInstant,
 });
 export type Event = z.output<typeof event>;

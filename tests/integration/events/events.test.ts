@@ -256,3 +256,22 @@ describe("another organization's event", () => {
     expect((await api.get(`${events}/${event.id.toUpperCase()}`)).body).toEqual(event);
   });
 });
+
+describe('an event that is put away', () => {
+  it('is off the list, goes on as it was, invites nobody new, and comes back', async () => {
+    const { api: own } = await app.organization();
+    const { id } = (await own.post('/api/v1/events', eventNow({ name: 'Old' }))).body;
+    await own.post('/api/v1/events', eventNow({ name: 'New' }));
+    const names = async (query = '') => (await own.get(`/api/v1/events${query}`)).body.items.map(({ name }: { name: string }) => name);
+    const archived = await own.post(`/api/v1/events/${id}/archive`);
+    expect([archived.status, archived.body.archivedAt]).toEqual([200, expect.any(String)]);
+    expect((await own.post(`/api/v1/events/${id}/archive`)).body.archivedAt).toBe(archived.body.archivedAt);
+    expect([await names(), await names('?archived=true')]).toEqual([['New'], ['Old']]);
+    expect((await own.post(`/api/v1/events/${id}/attendees`, { name: 'Ana', email: 'ana@example.org' })).status).toBe(201);
+    const invited = await own.post(`/api/v1/events/${id}/invitations`, {});
+    expect([invited.status, invited.body.code]).toEqual([409, 'event_archived']);
+    expect((await own.delete(`/api/v1/events/${id}/archive`)).body).toMatchObject({ id, archivedAt: null });
+    expect(await names('?archived=true')).toEqual([]);
+    expect((await own.post(`/api/v1/events/${id}/invitations`, {})).body).toEqual({ queued: 1 });
+  });
+});

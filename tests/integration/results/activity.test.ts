@@ -1,5 +1,6 @@
 import type { Activity } from '@within24/shared';
 import { ActivityService } from '../../../apps/api/src/results/activity.service.js';
+import { Config } from '../../../apps/api/src/platform/config.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { attendee, eventNow, eventually, scan, scanOf } from '../../support/people.js';
@@ -71,6 +72,31 @@ describe('the live counts', () => {
     expect(counts.perMinute.slice(-2).reduce((sum, each) => sum + each)).toBe(3);
     expect(Math.abs(Date.parse(counts.at) - Date.now())).toBeLessThan(5_000);
     desk.leave();
+  });
+
+  it('are the same in every process, and whole again after each coming back', async () => {
+    const { databaseUrl, databaseOwnerUrl, secret } = app.app.nest.get(Config);
+    const second = await startTestApp({ databaseUrl, databaseOwnerUrl, secret, role: 'api' });
+    try {
+      const eventId = await newEvent();
+      const [ana, ben] = [await attendee(app, api, eventId, 'Ana'), await attendee(app, api, eventId, 'Ben')];
+      const elsewhere = await watch(second, eventId);
+      expect(await elsewhere.next()).toMatchObject({ attendees: 2, scans: 0 });
+      await scan(ana.phone, scanOf(ben.code));
+      await eventually(async () => {
+        const activity = await elsewhere.next();
+        return activity !== 'ended' && activity.scans === 1;
+      });
+      elsewhere.leave();
+      await scan(ben.phone, scanOf(ana.code));
+      const [back, here] = [await watch(second, eventId), await watch(app, eventId)];
+      const counts = { ...((await here.next()) as Activity), at: expect.any(String) };
+      expect(counts).toMatchObject({ attendees: 2, scans: 2, connections: 1, activeAttendees: 2 });
+      expect(await back.next()).toMatchObject(counts);
+      for (const desk of [back, here]) desk.leave();
+    } finally {
+      await second.close();
+    }
   });
 
   it('are asked for once, however many watch, and no longer when the last one leaves', async () => {

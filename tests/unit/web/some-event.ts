@@ -3,7 +3,13 @@ import type { Event } from '@within24/shared';
 const nudgePolicy = { minDelay: 'PT2H', latest: 'PT22H', minGap: 'PT4H', quietHours: null, controlShare: 0 };
 const event: Event = {
   ...{ id: 'event', name: 'Summit', timeZone: 'Europe/Berlin', language: 'en', followUpWindow: 'PT24H', nudgePolicy },
-  ...{ startsAt: '2026-12-03T08:00:00Z', endsAt: '2026-12-04T17:00:00Z', attendeeCount: 0, createdAt: '2026-11-01T00:00:00Z' },
+  ...{
+    startsAt: '2026-12-03T08:00:00Z',
+    endsAt: '2026-12-04T17:00:00Z',
+    attendeeCount: 0,
+    archivedAt: null,
+    createdAt: '2026-11-01T00:00:00Z',
+  },
   ...{ retentionDays: 90, dataDeletedAt: '2027-03-04T17:00:00Z' },
 };
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventsService } from '../events/index.js';
 import { noteAct } from '../platform/audit.js';
 import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { sendInvitation } from './attendees.jobs.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -21,7 +22,9 @@ export class InvitationsService {
   /** Queues invitations and answers to whom; see {@link InvitationsRepository.queue}. */
   async queue(place: Place, attendeeIds: string[] | undefined): Promise<string[]> {
     const queued = await this.database.tenant(place.organizationId, async (tx) => {
-      await this.events.owned(tx, place.organizationId, place.eventId);
+      const { archivedAt } = await this.events.owned(tx, place.organizationId, place.eventId);
+      if (archivedAt)
+        throw new DomainError('conflict', 'event_archived', 'This event is archived. Restore it in its settings to invite people.');
       const queued = await this.invitations.queue(tx, place, attendeeIds);
       await noteAct(tx, { act: 'invitations.sent', eventId: place.eventId, amount: queued.length });
       return queued;

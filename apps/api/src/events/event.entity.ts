@@ -18,5 +18,7 @@ export class EventRow {
   @Column('jsonb') nudgePolicy!: NudgePolicy;
   /** For how long after the end personal data is kept. */
   @Column('smallint') retentionDays!: number;
+  /** When it was put away: hidden from the list, and nobody is invited any more; all else goes on. */
+  @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import {
   createEventRequest,
-  page,
+  listEventsQuery,
   updateEventRequest,
   type CreateEventRequest,
   type Event,
   type List,
-  type Page,
+  type ListEventsQuery,
   type UpdateEventRequest,
 } from '@within24/shared';
 import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
@@ -26,7 +26,7 @@ export class EventsController {
 
   @Get()
   @Needs('events.read')
-  list(@SignedIn() organizer: Organizer, @Query({ schema: page }) query: Page): Promise<List<Event>> {
+  list(@SignedIn() organizer: Organizer, @Query({ schema: listEventsQuery }) query: ListEventsQuery): Promise<List<Event>> {
     return this.events.list(organizer.organizationId, query);
   }
 
@@ -44,5 +44,16 @@ export class EventsController {
     @Body({ schema: updateEventRequest }) body: UpdateEventRequest,
   ): Promise<Event> {
     return this.events.update(organizer.organizationId, id, body);
+  }
+
+  @Post(':eventId/archive')
+  @HttpCode(200)
+  archive(@SignedIn() organizer: Organizer, @Param('eventId', idParam) id: string): Promise<Event> {
+    return this.events.archive(organizer.organizationId, id, new Date());
+  }
+
+  @Delete(':eventId/archive')
+  restore(@SignedIn() organizer: Organizer, @Param('eventId', idParam) id: string): Promise<Event> {
+    return this.events.archive(organizer.organizationId, id, null);
   }
 }

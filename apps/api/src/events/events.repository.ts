@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import { EventRow } from './event.entity.js';
 
+type EventFilter = { archived?: boolean; after?: string; limit: number };
+
 @Injectable()
 export class EventsRepository {
   async byId(tx: Tx, organizationId: string, id: string): Promise<EventRow | null> {
@@ -13,9 +15,10 @@ export class EventsRepository {
     return tx.findOne(EventRow, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
   }
 
-  /** Events after the event `after`, latest start first. */
-  async ofOrganization(tx: Tx, organizationId: string, { after, limit }: { after?: string; limit: number }): Promise<EventRow[]> {
+  /** Events after the event `after`, latest start first; `archived`: only those that are put away, or only the others. */
+  async ofOrganization(tx: Tx, organizationId: string, { archived, after, limit }: EventFilter): Promise<EventRow[]> {
     const events = tx.createQueryBuilder(EventRow, 'e').where('e.organizationId = :organizationId', { organizationId });
+    if (archived !== undefined) events.andWhere(`e.archived_at is ${archived ? 'not null' : 'null'}`);
     if (after !== undefined) {
       events.andWhere(
         '(e.starts_at, e.id) < (select a.starts_at, a.id from event a where a.organization_id = :organizationId and a.id = :after)',
@@ -26,7 +29,7 @@ export class EventsRepository {
   }
 
   /** Adds the event unless another one has its tag; says whether it did. */
-  async add(tx: Tx, event: Omit<EventRow, 'createdAt'>): Promise<boolean> {
+  async add(tx: Tx, event: Omit<EventRow, 'archivedAt' | 'createdAt'>): Promise<boolean> {
     const result = await tx.createQueryBuilder().insert().into(EventRow).values(event).orIgnore().returning('id').execute();
     return (result.raw as unknown[]).length === 1;
   }

@@ -8,6 +8,7 @@ import {
   type Event,
   type InputError,
   type List,
+  type ListEventsQuery,
   type Page,
   type UpdateEventRequest,
 } from '@within24/shared';
@@ -49,10 +50,10 @@ export class EventsService {
     });
   }
 
-  async list(organizationId: string, { cursor, limit }: Page): Promise<List<Event>> {
+  async list(organizationId: string, { cursor, limit, archived }: Page & Partial<ListEventsQuery>): Promise<List<Event>> {
     const after = idCursor(cursor);
     return this.database.tenant(organizationId, async (tx) => {
-      const rows = await this.events.ofOrganization(tx, organizationId, { after, limit: limit + 1 });
+      const rows = await this.events.ofOrganization(tx, organizationId, { archived, after, limit: limit + 1 });
       const { items, nextCursor } = pageOf(rows, limit, (last) => last.id);
       const ids = items.map((row) => row.id);
       const counts = await this.events.attendeeCounts(tx, organizationId, ids);
@@ -82,6 +83,15 @@ export class EventsService {
     });
     this.changes.announce();
     return view;
+  }
+
+  /** Puts an event away, or takes it back; stops nothing but new invitations. */
+  async archive(organizationId: string, id: string, archivedAt: Date | null): Promise<Event> {
+    return this.database.tenant(organizationId, async (tx) => {
+      const row = found(await this.events.held(tx, organizationId, id));
+      if ((row.archivedAt === null) !== (archivedAt === null)) await this.events.update(tx, organizationId, id, { archivedAt });
+      return this.viewOf(tx, organizationId, id);
+    });
   }
 
   /** The event's row, or "not found" where it is not this organization's. */

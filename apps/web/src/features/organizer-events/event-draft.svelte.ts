@@ -27,6 +27,13 @@ export class EventDraft {
     return draft;
   }
 
+  /** A new event like another one, at a time that is still to be said. */
+  static like({ name, timeZone, language }: Event): EventDraft {
+    const draft = new EventDraft(timeZone, language);
+    draft.name = name;
+    return draft;
+  }
+
   #startsAt = $derived(instantAt(this.timeZone, this.start));
   #endsAt = $derived(instantAt(this.timeZone, this.end));
 

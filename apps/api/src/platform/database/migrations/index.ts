@@ -19,6 +19,7 @@ import { AttendeeSearch0018 } from './0018-attendee-search.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { ImportProgress0022 } from './0022-import-progress.js';
 import { Retention0023 } from './0023-retention.js';
+import { Desk0022 } from './0022-desk.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -46,4 +47,5 @@ export const migrations = [
   GuessesAndImports0019,
   ImportProgress0022,
   Retention0023,
+  Desk0022,
 ];

@@ -1,11 +1,11 @@
 import { Migration, tenantTables } from './migration.js';
 
 /**
- * How far running imports are. An import is one transaction and its row is held until the end, so what it has written so far is told
+ * Events that are put away, and how far running imports are. An import is one transaction and its row is held until the end, so what it has written so far is told
  * beside it; no reference to the import, which would wait for that row.
  */
-export class ImportProgress0022 extends Migration {
-  readonly name = 'ImportProgress9700000000022';
+export class Desk0022 extends Migration {
+  readonly name = 'Desk9700000000022';
   readonly sql = `
     create table import_progress (
       organization_id uuid not null,
@@ -17,6 +17,7 @@ export class ImportProgress0022 extends Migration {
       foreign key (organization_id, event_id) references event (organization_id, id) on delete cascade
     );
     ${tenantTables('import_progress')}
+    alter table event add column archived_at timestamptz;
     create index on attendee_import (event_id, created_at);
   `;
 }
