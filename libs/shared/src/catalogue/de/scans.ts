@@ -30,10 +30,10 @@ export const scans: LaterTexts['scans'] = {
       text: 'Tippen Sie den Code unter dem QR ein. Das dauert nur ein paar Sekunden.',
     },
   },
-  allowCamera: (again) => [
+  allowCamera: [
     'Tippen Sie auf das Zeichen neben der Adresse der Seite: ein Schloss, Regler oder „aA“.',
     'Erlauben Sie die Kamera für diese Seite.',
-    `Kommen Sie hierher zurück und drücken Sie „${again}“.`,
+    'Kommen Sie hierher zurück und versuchen Sie es noch einmal.',
   ],
   photo: {
     take: 'Foto',

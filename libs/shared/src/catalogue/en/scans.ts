@@ -30,11 +30,11 @@ export const scans = {
       text: 'Type the code below the QR. It takes a few seconds.',
     },
   },
-  /** How to allow the camera, one step after the other; `again` is what the button says. */
-  allowCamera: (again: string) => [
+  /** How to allow the camera, one step after the other. */
+  allowCamera: [
     'Tap the sign beside the address of the page: a lock, sliders or “aA”.',
     'Allow the camera for this page.',
-    `Come back here and press “${again}”.`,
+    'Come back here and try again.',
   ],
   photo: {
     take: 'Photo',

@@ -30,10 +30,10 @@ export const scans: LaterTexts['scans'] = {
       text: 'Escribe el código que está bajo el QR. Son unos segundos.',
     },
   },
-  allowCamera: (again) => [
+  allowCamera: [
     'Toca el símbolo que está junto a la dirección de la página: un candado, unos controles o «aA».',
     'Permite la cámara para esta página.',
-    `Vuelve aquí y pulsa «${again}».`,
+    'Vuelve aquí y prueba otra vez.',
   ],
   photo: {
     take: 'Foto',

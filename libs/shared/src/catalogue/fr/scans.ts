@@ -30,10 +30,10 @@ export const scans: LaterTexts['scans'] = {
       text: 'Saisissez le code sous le QR. Cela ne prend que quelques secondes.',
     },
   },
-  allowCamera: (again) => [
+  allowCamera: [
     'Touchez le symbole à côté de l’adresse de la page\u00a0: un cadenas, des curseurs ou «\u00a0aA\u00a0».',
     'Autorisez la caméra pour cette page.',
-    `Revenez ici et touchez «\u00a0${again}\u00a0».`,
+    'Revenez ici et réessayez.',
   ],
   photo: {
     take: 'Photo',

@@ -30,10 +30,10 @@ export const scans: LaterTexts['scans'] = {
       text: 'QR の下のコードを入力してください。数秒で終わります。',
     },
   },
-  allowCamera: (again) => [
+  allowCamera: [
     'ページのアドレスの横にあるマーク（鍵、スライダー、「ぁあ」など）を押します。',
     'このページでカメラを許可します。',
-    `ここに戻って「${again}」を押します。`,
+    'ここに戻って、もう一度お試しください。',
   ],
   photo: {
     take: '写真',

@@ -30,10 +30,10 @@ export const scans: LaterTexts['scans'] = {
       text: 'Escreva o código que está por baixo do QR. São só uns segundos.',
     },
   },
-  allowCamera: (again) => [
+  allowCamera: [
     'Toque no símbolo ao lado do endereço da página: um cadeado, reguladores ou «aA».',
     'Permita a câmara para esta página.',
-    `Volte aqui e toque em «${again}».`,
+    'Volte aqui e tente de novo.',
   ],
   photo: {
     take: 'Fotografia',
