@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
-import { scan, scanOf } from '../../support/people.js';
+import { attendee, scan, scanOf, type Person } from '../../support/people.js';
 import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 import { answerTo, contactWith, introduce, introductionsOf, threePeople, type Three } from './introduced.js';
@@ -51,6 +51,27 @@ describe('an introduction', () => {
     expect(await introductionsOf(three.ben)).toMatchObject([{ state: 'made', other: { email: three.cleo.email } }]);
     expect(await introductionsOf(three.ana)).toMatchObject([{ state: 'made', role: 'proposer' }]);
     expect((await three.ben.phone.get('/api/v1/me/contacts')).body.items).toHaveLength(1);
+  });
+
+  it('stays listed while it is among the hundred newest of who proposed it, or of who is asked', async () => {
+    const dora = await attendee(app, api, three.eventId, 'Dora');
+    await scan(three.ben.phone, scanOf(dora.code), scanOf(three.ana.code));
+    const asked = (await introduce(three.ben, [await contactWith(three.ben, dora), await contactWith(three.ben, three.ana)])).body.id;
+    await stored(
+      app,
+      `with i as (
+         insert into introduction (organization_id, event_id, id, proposer_id, client_introduction_id, message, created_at)
+         select organization_id, event_id, gen_random_uuid(), $2, gen_random_uuid(), n::text, now() + n * interval '1 second'
+         from introduction, generate_series(1, 101) n where id = $1 returning *)
+       insert into introduction_person (organization_id, event_id, introduction_id, attendee_id, contact_id, place)
+       select organization_id, event_id, id, p.a, p.c, p.n from i, unnest($3::uuid[], $4::uuid[]) with ordinality as p(a, c, n)`,
+      [asked, three.ana.id, [three.ben.id, three.cleo.id], three.contacts],
+    );
+    const messages = async (person: Person) => (await introductionsOf(person)).map(({ message }: { message: string }) => message);
+    const newest = Array.from({ length: 100 }, (_, n) => String(101 - n));
+    expect(await messages(three.ana)).toEqual([...newest, 'You both build harbours.']);
+    expect(await messages(three.ben)).toEqual([...newest, 'You both build harbours.']);
+    expect(await messages(three.cleo)).toEqual(newest);
   });
 
   it('follows the sharing rule also once it is made, at any time', async () => {

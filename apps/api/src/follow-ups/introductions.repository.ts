@@ -40,12 +40,18 @@ const introductionSelect = `
 
 @Injectable()
 export class IntroductionsRepository {
-  /** The proposer's introductions and those they are asked about, of the last 30 days, newest first. */
-  async of(tx: Tx, me: AttendeeIdentity): Promise<IntroductionRow[]> {
+  /** The newest of the proposer's introductions, and the newest that they are asked about, of the last 30 days: `limit` of each. */
+  async of(tx: Tx, me: AttendeeIdentity, limit: number): Promise<IntroductionRow[]> {
     return tx.query(
-      `${introductionSelect} and i.created_at > now() - interval '30 days' and (i.proposer_id = $3 or $3 = any(asked.ids))
+      `${introductionSelect} and i.id in (
+         (select id from introduction where organization_id = $1 and event_id = $2 and proposer_id = $3
+            and created_at > now() - interval '30 days' order by created_at desc, id desc limit $4)
+         union all
+         (select n.id from introduction_person ip join introduction n on n.event_id = ip.event_id and n.id = ip.introduction_id
+          where ip.organization_id = $1 and ip.event_id = $2 and ip.attendee_id = $3
+            and n.created_at > now() - interval '30 days' order by n.created_at desc, n.id desc limit $4))
        order by i.created_at desc, i.id desc`,
-      [me.organizationId, me.eventId, me.attendeeId],
+      [me.organizationId, me.eventId, me.attendeeId, limit],
     );
   }
 

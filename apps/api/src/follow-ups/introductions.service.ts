@@ -14,6 +14,9 @@ import { Letters } from './letters.service.js';
 import { MessagesRepository } from './messages.repository.js';
 import { mostInADay } from './messages.service.js';
 
+/** Of their own, and of those they are asked about: nobody reads on beyond these, and each is put together from many rows. */
+const mostListed = 100;
+
 /** Attendees introduce two of their contacts to each other; each sees the other's card once both have accepted. */
 @Injectable()
 export class IntroductionsService {
@@ -26,7 +29,7 @@ export class IntroductionsService {
   ) {}
 
   async list(me: AttendeeIdentity): Promise<List<Introduction>> {
-    const rows = await this.database.tenant(me.organizationId, (tx) => this.introductions.of(tx, me));
+    const rows = await this.database.tenant(me.organizationId, (tx) => this.introductions.of(tx, me, mostListed));
     const shown = rows.filter((row) => isShownTo(row, me.attendeeId));
     return { items: shown.map((row) => introductionView(row, me.attendeeId)), nextCursor: null };
   }
