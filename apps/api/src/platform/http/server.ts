@@ -51,6 +51,19 @@ function refuseOtherOrigins(request: FastifyRequest, publicOrigin: string): void
 /** What was scanned with a phone's own camera, valid or not, is one address to the server: the page that asks is always the same. */
 const scannedBadge = /^\/b\/[^?]*/i;
 
+/**
+ * What holds unless a route says otherwise: nothing is kept on the way or in the browser; what is no page of ours loads and runs
+ * nothing, and stands in no other site's frame. A picture may colour itself.
+ */
+const guarded = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+};
+/** A worker's script is bound by its own answer, and the one that reads badges needs what its page may. */
+const scripts = /^\/assets\//;
+
 /** The HTTP server with limits on bodies, cookies, and headers that hold for every answer. */
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
@@ -62,7 +75,7 @@ export function httpAdapter(): FastifyAdapter {
     rewriteUrl: ({ url = '/' }) => url.replace(scannedBadge, '/b/-'),
     routerOptions: { maxParamLength: 200 },
     // What is refused before any route is found.
-    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => answerProblem(error, reply),
+    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => answerProblem(error, reply.headers(guarded)),
   });
 }
 
@@ -74,8 +87,8 @@ export async function prepareServer(server: FastifyInstance, config: Config): Pr
     if (signedBodies.test(route.url)) route.preParsing = keepRawBody;
   });
   server.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    void reply.headers(guarded);
+    if (scripts.test(request.url)) void reply.removeHeader('content-security-policy');
     refuseOtherOrigins(request, publicOrigin);
     refuseOtherTypes(request);
   });
