@@ -19,6 +19,17 @@ describe('a table as CSV', () => {
     (text) => expect(read(csv([[text]]))).toEqual([[`'${text}`]]),
   );
 
+  it.each(['+49 151 1234567', '+4915112345678', '+1 202 555 0123'])('leaves the telephone number %j as it is', (text) => {
+    expect(read(csv([[text]]))).toEqual([[text]]);
+  });
+
+  it.each([
+    ...['+1-1', '+1(2)', '+49 (0)151/1234', '+1 202-555-0123', '+1.5', '+', '+1', '+12345 A1', '+49  151 1234567', '+49 151 1234567 '],
+    ...['+1234567890123456', '-49 151 1234567', '=49151', '+49 151 1234567\n=1', '＋49 151 1234567', '+٤٩ ١٥١ ١٢٣٤'],
+  ])('takes %j for no telephone number that is safe as it is', (text) => {
+    expect(read(csv([[text]]))).toEqual([[`'${text}`]]);
+  });
+
   it.each(['Ana', "O'Brien", '1+1=2', 'ana@example.org', 'null', '👩‍👩‍👧'])('leaves %j as it is', (text) => {
     expect(read(csv([[text]]))).toEqual([[text]]);
   });
