@@ -11,7 +11,7 @@ import { alreadyWrittenToday, tooManyMessages } from './domain/message-refusals.
 import { Letters } from './letters.service.js';
 import { MessagesRepository } from './messages.repository.js';
 
-/** Messages and introductions of one person in 24 hours, over all their contacts. */
+/** Messages and introductions of one person in 24 hours, over all their contacts at events of one organization. */
 export const mostInADay = 30;
 
 /** Messages that attendees send to their contacts from here. */
