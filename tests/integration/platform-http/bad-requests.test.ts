@@ -4,17 +4,21 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Answer, Client } from '../../support/client.js';
+import { member } from '../../support/members.js';
 import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
 import { routesOf } from '../../support/routes.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
 let api: Client;
+let owner: Client;
 let ana: Person;
 let ids: Record<string, string>;
 beforeAll(async () => {
   app = await startTestApp({ reconcileEvery: 60_000 });
-  ({ api } = await app.organization());
+  const organization = await app.organization();
+  ({ api } = organization);
+  owner = (await member(app, organization.id, 'owner')).browser;
   const eventId = (await api.post('/api/v1/events', eventNow())).body.id;
   const ben = await attendee(app, api, eventId, 'Ben');
   ana = await attendee(app, api, eventId, 'Ana');
@@ -23,6 +27,9 @@ beforeAll(async () => {
     eventId,
     attendeeId: ana.id,
     importId: randomUUID(),
+    keyId: randomUUID(),
+    memberId: randomUUID(),
+    sessionId: randomUUID(),
     id,
     followUpId: randomUUID(),
     clientScanId: randomUUID(),
@@ -31,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const callerOf = (route: string) => (/\/(me|scans)(\/|$)/.test(route) && !route.includes('/auth/') ? ana.phone : api);
+const callerOf = (route: string) => (/\/(me|scans)(\/|$)/.test(route) && !route.includes('/auth/') ? ana.phone : owner);
 const pathOf = (route: string, with_ = ids) => route.split(' ')[1]!.replace(/:(\w+)/g, (_, name: string) => with_[name]!);
 const methodOf = (route: string) => route.split(' ')[0]!;
 const routes = () => routesOf(app.app.nest).filter((route) => !route.startsWith('DELETE /api/v1/a'));
@@ -105,6 +112,7 @@ describe('any JSON', () => {
     'sharedFields',
     'organizationId',
     'role',
+    'scopes',
     'id',
   ];
   const cleverText = fc.constantFrom(
