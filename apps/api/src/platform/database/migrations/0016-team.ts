@@ -2,7 +2,8 @@ import { definerFunction, Migration } from './migration.js';
 
 /**
  * Sessions and keys are told apart by people: where and when they were used, coarsely, and never from which address. That a member
- * has signed in once is kept, because who never did cannot be an organization's last owner. Whoever is there already has.
+ * has signed in once is kept, because who never did cannot be an organization's last owner. Whoever is there already has. The functions
+ * before these, find_member_session and find_api_key, stay for processes of the version before, which still ask them during an upgrade.
  */
 const membersAndKeys = `
     alter table member add column joined_at timestamptz default now();
