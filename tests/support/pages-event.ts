@@ -285,6 +285,16 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/settings',
+    state: 'days that are not possible',
+    go: async (page) => {
+      await page.getByLabel('Days after the end').fill('91');
+      await press(page, 'Save the days');
+      await sentence(page, 'This must be a whole number from 1 to 90.');
+    },
+    refused: ['422 PATCH /api/v1/events/:id'],
+  },
+  {
+    route: '/events/:id/settings',
     state: 'archived',
     go: async (page, { events }) => {
       await goTo(page, events.upcoming, '/settings');

@@ -15,7 +15,8 @@ export type NudgePolicyRequest = z.output<typeof nudgePolicyRequest>;
 
 /** How many days after the event's end its attendees' personal data is deleted. */
 export const longestRetention = 90;
-const retentionDays = z.int().min(1).max(longestRetention);
+const rightDays = `must be a whole number from 1 to ${longestRetention}`;
+const retentionDays = z.int(rightDays).min(1, rightDays).max(longestRetention, rightDays);
 
 export const createEventRequest = z.object({
   name: requiredLine(200),

@@ -80,7 +80,7 @@ describe('my contacts as a table', () => {
         'First name': 'Ludwig',
         'Last name': 'van Beethoven',
         Email: other.email,
-        'Phone number': "'+49 228 1",
+        'Phone number': '+49 228 1',
         'Job title': 'Composer',
         'Company name': 'Bonn, & Co',
         Event: 'Häfen & Küsten',

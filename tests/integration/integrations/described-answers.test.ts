@@ -82,6 +82,9 @@ async function atTheDesk(api: Client, eventId: string): Promise<void> {
   for (const path of ['attendee-counts', 'attendee-lookalikes?name=Ana', 'attendee-lookalikes']) await api.get(`${at}/${path}`);
   await api.get(`${at}/attendee-imports`);
   await api.post('/api/v1/nudge-preview', eventNow());
+  await api.post(`${at}/archive`);
+  await api.post(`${at}/invitations`, {});
+  await api.delete(`${at}/archive`);
   const { body: walkIn } = await api.post(`${at}/attendees`, { name: 'Finn' });
   await api.get(`${at}/attendees/${walkIn.id}`);
   await api.patch(`${at}/attendees/${walkIn.id}`, { company: 'Globex' }, { headers: { 'if-match': '"old"' } });

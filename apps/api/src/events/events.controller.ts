@@ -47,12 +47,14 @@ export class EventsController {
   }
 
   @Post(':eventId/archive')
+  @Needs('events.manage')
   @HttpCode(200)
   archive(@SignedIn() organizer: Organizer, @Param('eventId', idParam) id: string): Promise<Event> {
     return this.events.archive(organizer.organizationId, id, new Date());
   }
 
   @Delete(':eventId/archive')
+  @Needs('events.manage')
   restore(@SignedIn() organizer: Organizer, @Param('eventId', idParam) id: string): Promise<Event> {
     return this.events.archive(organizer.organizationId, id, null);
   }

@@ -88,6 +88,8 @@ export const eventRoutes: ToldRoutes = {
     answers: event,
     problems: ['fixed_after_first_scan', 'invalid_input'],
   },
+  [`POST ${eventPath}/archive`]: { summary: 'Puts an event away: off the list, and nobody is invited any more', answers: event },
+  [`DELETE ${eventPath}/archive`]: { summary: 'Brings an archived event back', answers: event },
   [`GET ${eventPath}/results`]: { summary: 'The published outcomes, aggregates only', answers: results },
   [`GET ${eventPath}/results.csv`]: { summary: 'The same as a table; what may not be shown is empty, and says so' },
   [`GET ${eventPath}/activity`]: { summary: 'Live counts, one Server-Sent Event each time they change', answers: activity },
@@ -135,6 +137,7 @@ export const attendeeRoutes: ToldRoutes = {
   [`POST ${eventPath}/invitations`]: {
     summary: 'Mails invitations with the personal link, to these attendees or to all who have none',
     answers: invitationsQueued,
+    problems: ['event_archived'],
   },
 };
 

@@ -13,6 +13,7 @@ export const problemStatuses = {
   changed_elsewhere: 412,
   code_wrong: 401,
   empty_file: 422,
+  event_archived: 409,
   fixed_after_first_scan: 409,
   has_connections: 409,
   import_running: 409,

@@ -17,9 +17,8 @@ import { Team0016 } from './0016-team.js';
 import { Audit0017 } from './0017-audit.js';
 import { AttendeeSearch0018 } from './0018-attendee-search.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
-import { ImportProgress0022 } from './0022-import-progress.js';
-import { Retention0023 } from './0023-retention.js';
 import { Desk0022 } from './0022-desk.js';
+import { Retention0023 } from './0023-retention.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -45,7 +44,6 @@ export const migrations = [
   Audit0017,
   AttendeeSearch0018,
   GuessesAndImports0019,
-  ImportProgress0022,
-  Retention0023,
   Desk0022,
+  Retention0023,
 ];
