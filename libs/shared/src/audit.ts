@@ -4,16 +4,28 @@ import { utcInstant } from './time.js';
 /** What a member or a script of an organization did, as far as it touches people's data or their event. */
 export const auditActs = [
   'member.signedIn',
+  'member.invited',
+  'member.changed',
+  'member.removed',
+  'member.left',
+  'apiKey.made',
+  'apiKey.revoked',
   'event.created',
   'event.changed',
+  'event.archived',
+  'event.restored',
   'attendees.listed',
   'attendees.exported',
   'attendees.imported',
+  'attendees.removed',
+  'attendee.viewed',
   'attendee.added',
   'attendee.corrected',
   'attendee.removed',
   'badge.viewed',
   'badge.reissued',
+  'badges.printed',
+  'badges.downloaded',
   'import.undone',
   'invitations.sent',
   'results.exported',
@@ -21,8 +33,8 @@ export const auditActs = [
 export type AuditAct = (typeof auditActs)[number];
 
 /**
- * One act: `GET /audit-log`. `who` is a member or an API key; its name is `null` where it is gone. `subjectId` is the attendee or
- * the import that it was about, `amount` how many. Names of attendees and what was searched for are never in it.
+ * One act: `GET /audit-log`. `who` is a member or an API key; its name is `null` where it is gone. `subjectId` is the attendee,
+ * import, member, key or sheet that it was about, `amount` how many. Names of attendees and what was searched for are never in it.
  */
 export const auditEntry = z.object({
   id: z.uuid(),

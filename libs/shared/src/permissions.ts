@@ -34,6 +34,7 @@ export const keyScopes = [
   'invitations.send',
   'live.read',
   'results.read',
+  'audit.read',
 ] as const satisfies readonly Permission[];
 export const keyScope = z.enum(keyScopes);
 export type KeyScope = z.output<typeof keyScope>;

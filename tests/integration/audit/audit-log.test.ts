@@ -48,6 +48,8 @@ describe('one entry, and no more, is left by', () => {
     ['changing an event', () => api.patch(at(), { name: 'Secret' }), { act: 'event.changed', details: { fields: ['name'] } }],
     ['looking at the attendees', () => api.get(at('/attendees')), { act: 'attendees.listed', amount: 0, details: { searched: false } }],
     ['searching', () => api.get(at('/attendees?query=Secret')), { act: 'attendees.listed', details: { searched: true } }],
+    ['looking for somebody alike', () => api.get(at('/attendee-lookalikes?name=Secret')), { act: 'attendees.listed', amount: 0 }],
+    ['archiving an event', () => api.post(at('/archive')), { act: 'event.archived' }],
     ['exporting the attendees', () => api.get(at('/attendees.csv')), { act: 'attendees.exported', details: {} }],
     ['exporting the results', () => api.get(at('/results.csv')), { act: 'results.exported' }],
     ['adding a walk-in', () => api.post(at('/attendees'), { name: 'Secret' }), { act: 'attendee.added', subjectId: expect.any(String) }],
@@ -67,9 +69,34 @@ describe('one entry, and no more, is left by', () => {
     expect(await added(() => api.get(`${one}/badge.svg`))).toMatchObject(entry('badge.viewed'));
     expect(await added(() => api.get(`${one}/badge.png`))).toMatchObject(entry('badge.viewed'));
     expect(await added(() => api.post(`${one}/badge`))).toMatchObject(entry('badge.reissued'));
+    expect(await added(() => api.get(one))).toMatchObject(entry('attendee.viewed'));
     const corrected = entry('attendee.corrected', { details: { fields: ['company', 'title'] } });
     expect(await added(() => api.patch(one, { company: 'Globex', title: 'Captain' }))).toMatchObject(corrected);
     expect(await added(() => api.delete(one))).toMatchObject(entry('attendee.removed'));
+  });
+
+  it('what is done about several', async () => {
+    const [first, second] = [await walkIn(), await walkIn('Ben')];
+    const remove = { action: 'remove', attendeeIds: [first, second] };
+    const sheet = await added(() => api.post(at('/badge-sheets'), { format: 'a6' }));
+    expect(sheet).toMatchObject([{ act: 'badges.printed', amount: 2, subjectId: expect.any(String) }]);
+    const printed = at(`/badge-sheets/${sheet[0].subjectId}`);
+    await eventually(async () => (await api.get(printed)).body.state === 'done');
+    expect(await added(() => api.get(`${printed}/file`))).toMatchObject([{ act: 'badges.downloaded', subjectId: sheet[0].subjectId }]);
+    expect(await added(() => api.post(at('/attendee-actions'), remove))).toMatchObject([{ act: 'attendees.removed', amount: 2 }]);
+  });
+
+  it('what a member does with the team and its keys', async () => {
+    const { client } = await member();
+    const acts = async () => (await log(client)).items.map(({ act }: { act: string }) => act);
+    const { body: dora } = await client.post('/api/v1/team', { email: `dora-${randomUUID()}@example.org`, role: 'staff' });
+    await client.patch(`/api/v1/team/${dora.id}`, { role: 'admin' });
+    await client.delete(`/api/v1/team/${dora.id}`);
+    const { body: key } = await client.post('/api/v1/api-keys', { name: 'CRM', scopes: ['events.read'] });
+    await client.delete(`/api/v1/api-keys/${key.id}`);
+    expect(await acts()).toEqual([
+      ...['apiKey.revoked', 'apiKey.made', 'member.removed', 'member.changed', 'member.invited', 'member.signedIn'],
+    ]);
   });
 
   it('an import that runs in the background, and its undoing', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keyScopes, type ApiKey, type ApiKeyRequest, type NewApiKey } from '@within24/shared';
+import { noteAct } from '../platform/audit.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError, found, notFound } from '../platform/errors.js';
 import { newId, newToken } from '../platform/ids.js';
@@ -30,13 +31,16 @@ export class ApiKeysService {
         throw new DomainError('conflict', 'too_many_keys', `There are ${mostWorking} keys already. Revoke one that is not used any more.`);
       }
       const added = found(await this.keys.add(tx, { organizationId, id: newId(), name, key, scopes: [...new Set(scopes)] }));
+      await noteAct(tx, { act: 'apiKey.made', subjectId: added.id });
       return { ...told(added), key };
     });
   }
 
   async revoke(organizationId: string, id: string): Promise<void> {
-    const known = await this.database.tenant(organizationId, (tx) => this.keys.revoke(tx, organizationId, id));
-    if (!known) throw notFound();
+    await this.database.tenant(organizationId, async (tx) => {
+      if (!(await this.keys.revoke(tx, organizationId, id))) throw notFound();
+      await noteAct(tx, { act: 'apiKey.revoked', subjectId: id });
+    });
   }
 
   /** Lets this very key act for the organization, with every scope. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { normalisedEmail, type MemberInvitation, type MemberRole, type TeamMember } from '@within24/shared';
+import { noteAct } from '../platform/audit.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -37,6 +38,7 @@ export class TeamService {
         );
       }
       await this.mails.insistOnRoom(tx, organizationId, email);
+      await noteAct(tx, { act: 'member.invited', subjectId: id });
       return found(await this.team.member(tx, organizationId, id));
     });
     this.mails.send(organizer, member);
@@ -50,6 +52,7 @@ export class TeamService {
       insistOnRoleFor(actor, member.role, role);
       keepAnOwner(member, role, await this.team.otherOwners(tx, organizationId, id));
       await this.team.setRole(tx, organizationId, id, role);
+      await noteAct(tx, { act: 'member.changed', subjectId: id });
       return { ...member, role };
     });
   }
@@ -60,15 +63,17 @@ export class TeamService {
       const member = found(await this.team.member(tx, organizationId, id));
       insistOnRoleFor(actor, member.role);
       await this.end(tx, organizationId, member);
+      await noteAct(tx, { act: 'member.removed', subjectId: id });
     });
   }
 
   /** Takes the organizer's own membership away, whatever their role. */
   async leave(organizer: Organizer): Promise<void> {
     const { organizationId, memberId } = organizer;
-    await this.changing(organizer, async (tx) =>
-      this.end(tx, organizationId, found(await this.team.member(tx, organizationId, memberId!))),
-    );
+    await this.changing(organizer, async (tx) => {
+      await this.end(tx, organizationId, found(await this.team.member(tx, organizationId, memberId!)));
+      await noteAct(tx, { act: 'member.left', subjectId: memberId! });
+    });
   }
 
   async rename(organizationId: string, name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AttendeeActionOutcome, AttendeeActionRequest } from '@within24/shared';
 import { EventsService } from '../events/index.js';
+import { noteAct } from '../platform/audit.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import { InvitationsService } from './invitations.service.js';
@@ -30,6 +31,7 @@ export class AttendeeActions {
       const met = await this.attendees.met(tx, place.organizationId, place.eventId, there);
       const gone = there.filter((id) => !met.has(id));
       await this.attendees.remove(tx, place.organizationId, place.eventId, gone);
+      await noteAct(tx, { act: 'attendees.removed', eventId: place.eventId, amount: gone.length });
       return new Map(there.map((id): [string, Outcome] => [id, met.has(id) ? 'has_connections' : 'done']));
     });
   }

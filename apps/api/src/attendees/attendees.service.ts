@@ -56,7 +56,9 @@ export class AttendeesService {
   async lookalikes(organizationId: string, eventId: string, { name, email }: LookalikesQuery): Promise<Attendee[]> {
     return this.database.tenant(organizationId, async (tx) => {
       await this.events.owned(tx, organizationId, eventId);
-      return this.attendees.lookalikes(tx, organizationId, eventId, name, addressKeyOf(this.config, email ?? null));
+      const alike = await this.attendees.lookalikes(tx, organizationId, eventId, name, addressKeyOf(this.config, email ?? null));
+      await noteAct(tx, { act: 'attendees.listed', eventId, amount: alike.length, details: { searched: true } });
+      return alike;
     });
   }
 

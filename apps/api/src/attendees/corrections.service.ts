@@ -20,7 +20,11 @@ export class CorrectionsService {
   ) {}
 
   async get(organizationId: string, eventId: string, id: string): Promise<Attendee> {
-    return this.database.tenant(organizationId, async (tx) => found(await this.attendees.listedOne(tx, organizationId, eventId, id)));
+    return this.database.tenant(organizationId, async (tx) => {
+      const attendee = found(await this.attendees.listedOne(tx, organizationId, eventId, id));
+      await noteAct(tx, { act: 'attendee.viewed', eventId, subjectId: id });
+      return attendee;
+    });
   }
 
   /**

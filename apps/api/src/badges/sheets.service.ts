@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BadgeLine, BadgeSheet, BadgeSheetRequest, BadgeSheets, SheetFormatId, SheetPreviewQuery } from '@within24/shared';
 import { EventsService } from '../events/index.js';
+import { noteAct } from '../platform/audit.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -57,6 +58,7 @@ export class SheetsService {
       if (badges.length === 0) throw nothingToPrint(request.onlyNew);
       const attendeeIds = badges.map(({ attendeeId }) => attendeeId);
       await this.sheets.add(tx, place, id, request, attendeeIds);
+      await noteAct(tx, { act: 'badges.printed', eventId: place.eventId, subjectId: id, amount: attendeeIds.length });
     });
     await this.jobs.add(makeSheetFile, { ...place, id }, { id: `sheet-${id}-0` });
     return id;
@@ -75,6 +77,7 @@ export class SheetsService {
       if (!pdf && sheet.state === 'running') {
         throw new DomainError('conflict', 'sheet_not_ready', 'These badges are still being set; try again in some seconds.');
       }
+      await noteAct(tx, { act: 'badges.downloaded', eventId: place.eventId, subjectId: id });
       return { pdf: found(pdf), title: ['badges', event.name, ...(sheet.files > 1 ? [part] : [])].join(' ') };
     });
   }

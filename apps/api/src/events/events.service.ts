@@ -89,7 +89,10 @@ export class EventsService {
   async archive(organizationId: string, id: string, archivedAt: Date | null): Promise<Event> {
     return this.database.tenant(organizationId, async (tx) => {
       const row = found(await this.events.held(tx, organizationId, id));
-      if ((row.archivedAt === null) !== (archivedAt === null)) await this.events.update(tx, organizationId, id, { archivedAt });
+      if ((row.archivedAt === null) !== (archivedAt === null)) {
+        await this.events.update(tx, organizationId, id, { archivedAt });
+        await noteAct(tx, { act: archivedAt ? 'event.archived' : 'event.restored', eventId: id });
+      }
       return this.viewOf(tx, organizationId, id);
     });
   }

@@ -12,6 +12,7 @@ export const scopeWords: Record<KeyScope, string> = {
   'invitations.send': 'Mail several attendees, or all, their links at once',
   'live.read': 'Watch live counts',
   'results.read': 'See results',
+  'audit.read': 'See what members and keys did',
 };
 export const scopes = Object.keys(scopeWords) as KeyScope[];
 

@@ -4,7 +4,14 @@ import { counted } from '../../organizer/format.js';
 /** The fields of a change as a reader knows them. */
 const fieldNames: Record<string, string> = {
   ...{ name: 'name', email: 'address', company: 'company', title: 'job title', ticketType: 'ticket type', language: 'language' },
-  ...{ timeZone: 'time zone', startsAt: 'start', endsAt: 'end', followUpWindow: 'follow-up window', nudgePolicy: 'reminders' },
+  ...{
+    timeZone: 'time zone',
+    startsAt: 'start',
+    endsAt: 'end',
+    followUpWindow: 'follow-up window',
+    nudgePolicy: 'reminders',
+    retentionDays: 'days that data is kept',
+  },
 };
 
 const fieldsIn = ({ details }: AuditEntry) => (details.fields ?? []).map((field) => fieldNames[field] ?? field).join(', ');
@@ -12,16 +19,28 @@ const attendees = ({ amount }: AuditEntry) => counted(amount ?? 0, 'attendee');
 
 const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
   'member.signedIn': () => 'Signed in',
+  'member.invited': () => 'Invited somebody to the team',
+  'member.changed': () => 'Gave a member another role',
+  'member.removed': () => 'Removed a member',
+  'member.left': () => 'Left the organization',
+  'apiKey.made': () => 'Made an API key',
+  'apiKey.revoked': () => 'Revoked an API key',
   'event.created': () => 'Created the event',
   'event.changed': (entry) => `Changed the event: ${fieldsIn(entry)}`,
+  'event.archived': () => 'Archived the event',
+  'event.restored': () => 'Restored the event',
   'attendees.listed': (entry) => `${entry.details.searched ? 'Searched' : 'Looked at'} the attendees and saw ${entry.amount ?? 0}`,
   'attendees.exported': () => 'Downloaded the attendees',
   'attendees.imported': (entry) => `Imported a file of ${counted(entry.amount ?? 0, 'row')}`,
+  'attendees.removed': (entry) => `Took ${attendees(entry)} off the list`,
+  'attendee.viewed': () => 'Looked at an attendee',
   'attendee.added': () => 'Added a walk-in',
   'attendee.corrected': (entry) => `Corrected an attendee: ${fieldsIn(entry)}`,
   'attendee.removed': () => 'Took an attendee off the list',
   'badge.viewed': () => 'Looked at a badge',
   'badge.reissued': () => 'Issued a badge again',
+  'badges.printed': (entry) => `Made ${counted(entry.amount ?? 0, 'badge')} to print`,
+  'badges.downloaded': () => 'Downloaded badges',
   'import.undone': (entry) => `Took an import back: ${attendees(entry)} removed`,
   'invitations.sent': (entry) => `Sent ${counted(entry.amount ?? 0, 'invitation')}`,
   'results.exported': () => 'Downloaded the results',
