@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { OrganizationsService } from '../../apps/api/src/accounts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startBrowser } from '../support/browser.js';
 import { Client } from '../support/client.js';
 import { enter, hasFocus, tabTo, type } from '../support/pages-keyboard.js';
+import { readCodes } from '../support/printed-sheet.js';
 import { newProblems, startVisit, type Visit } from '../support/pages-visit.js';
 import { eventually, mailedLink, openLink, scan, scanOf } from '../support/people.js';
 import { builtWeb } from '../support/web.js';
@@ -23,7 +24,6 @@ let page: Page;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([builtWeb().then((webFolder) => startTestApp({ webFolder })), startBrowser()]);
-  await app.app.nest.get(OrganizationsService).found('Harbour Meetups', owner);
   visit = await startVisit(browser, app.url, 1280);
   page = visit.page;
 }, 60_000);
@@ -44,12 +44,30 @@ function wallClock(hours: number): string {
 const liveCount = (of: string) => page.locator('dl > div').filter({ hasText: of }).locator('dd').innerText();
 
 describe('an organizer without a mouse', () => {
+  it('creates an organization by a mailed link, and is its owner', async () => {
+    await page.goto('/');
+    await enter(page, 'link', 'Create an organization');
+    await page.getByRole('heading', { name: 'Create an organization' }).waitFor();
+    await type(page, 'Name of the organization', 'Harbour Meetups');
+    await type(page, 'Your email address', owner);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
+    const mail = await eventually(() => app.mailbox.messages({ to: owner })[0]);
+    await page.goto(/http\S+\/sign-up#\S+/.exec(mail.text)![0]);
+    await enter(page, 'button', 'Create it');
+    await page.getByText('No events yet').waitFor();
+    await enter(page, 'link', 'Account');
+    await page.getByText('Owner of Harbour Meetups').waitFor();
+    await enter(page, 'button', 'Sign out');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
   it('asks for the sign-in mail and opens its link from the mailbox', async () => {
     await page.goto('/');
     await type(page, 'Your email address', owner);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
-    await eventually(() => app.mailbox.messages({ to: owner })[0]);
+    await eventually(() => app.mailbox.messages({ to: owner })[1]);
     await page.goto('/dev/mailbox');
     const link = page.frameLocator('iframe').first().getByRole('link', { name: 'Sign in' });
     const opened = visit.context.waitForEvent('page');
@@ -135,6 +153,20 @@ describe('an organizer without a mouse', () => {
         ?.slice(1)
         .map((points) => Math.round((Number(points) / 72) * 25.4)),
     ).toEqual([90, 55]);
+  });
+
+  it('prints a sheet of badges that another program reads', async () => {
+    await enter(page, 'link', 'Badges');
+    await page.getByRole('img', { name: /^Preview of the longest names/ }).waitFor();
+    await enter(page, 'button', 'Make the PDF of 3 badges');
+    const file = await tabTo(page, 'link', 'Download the PDF');
+    const saved = page.waitForEvent('download');
+    await file.press('Enter');
+    const codes = await readCodes(readFileSync(await (await saved).path()), [{ x: 0, y: 0, width: 216, height: 297 }], 300);
+    expect(codes.length).toBeGreaterThan(0);
+    for (const { text } of codes) expect(text).toMatch(/^HTTPS?:\/\/.+\/B\/[0-9A-Z]{26}$/);
+    await enter(page, 'link', 'Set-up');
+    await page.getByText('3 of 3 printed.').waitFor();
   });
 
   it('sends the invitations', async () => {
