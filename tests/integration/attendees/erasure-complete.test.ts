@@ -39,7 +39,17 @@ const personal: Record<string, { hers: string; columns: Record<string, string> }
 
 /** What names nobody: secrets' hashes, keyed hashes of addresses, and words that the product chose. */
 const impersonal = [
-  ...['api_key.key_hash', 'api_key.name', 'api_key.prefix', 'attendee.ticket_type', 'attendee_import.csv', 'attendee_import.options'],
+  // Made by the database of the row's own name and company.
+  'attendee.search_text',
+  ...[
+    'api_key.key_hash',
+    'api_key.name',
+    'api_key.prefix',
+    'api_key.scopes',
+    'attendee.ticket_type',
+    'attendee_import.csv',
+    'attendee_import.options',
+  ],
   ...['attendee_import.outcome', 'attendee_import.state', 'attendee_session.token_hash', 'badge_code.short_code', 'change.consumer'],
   ...['badge_sheet.options', 'badge_sheet.state'],
   // Names of fields, never what is in them.
@@ -53,11 +63,19 @@ const impersonal = [
     'member.email',
     'member.normalised_email',
     'member.role',
+    'member_session.device',
     'member_session.token_hash',
   ],
   ...['migration.name', 'nudge.address_key', 'nudge.sent_by', 'nudge.state', 'nudge_token.purpose', 'nudge_token.token_hash'],
   ...['organization.name', 'personal_link.token_hash', 'results_snapshot.body', 'scan.status', 'sign_in_code.address_key'],
-  ...['sign_in_code.code_hash', 'sign_in_token.token_hash', 'suppression.address_key', 'suppression.reason', 'worker_process.host'],
+  ...[
+    'sign_in_code.code_hash',
+    'sign_in_token.token_hash',
+    'stranger_mail.address_key',
+    'suppression.address_key',
+    'suppression.reason',
+    'worker_process.host',
+  ],
 ];
 
 let app: TestApp;
