@@ -71,6 +71,9 @@ const impersonal = [
   ...[
     'sign_in_code.code_hash',
     'sign_in_token.token_hash',
+    'sign_up.email',
+    'sign_up.name',
+    'sign_up.token_hash',
     'stranger_mail.address_key',
     'suppression.address_key',
     'suppression.reason',
