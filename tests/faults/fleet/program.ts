@@ -29,6 +29,7 @@ export async function copyProgram(): Promise<Program> {
   const folder = mkdtempSync(join(root, '.cache/faults-'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   for (const part of ['apps/api', 'libs/shared']) await translate(join(root, part, 'src'), join(folder, part, 'src'));
+  cpSync(join(root, 'apps/api/package.json'), join(folder, 'apps/api/package.json'));
   ownShared(folder);
   return { main: join(folder, 'apps/api/src/main.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
