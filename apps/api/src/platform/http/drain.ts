@@ -1,11 +1,13 @@
 import { Server } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** How long a stop waits for the answers under way, and for a request on a connection that was taken just before; milliseconds. */
 const patience = 4_000;
 const lastRequests = 100;
 const look = 20;
+/** In each turn of its loop the process takes some of the connections that wait for it; a busy one has several waiting. */
+const turns = 10;
 
 /** Somebody watches, for as long as there is something to see; such an answer has no end to wait for. */
 const isStream = (accept: string | undefined) => accept?.includes('text/event-stream') ?? false;
@@ -25,6 +27,8 @@ export function drainBeforeClose(server: FastifyInstance): void {
     done();
   });
   server.addHook('preClose', async () => {
+    // Whoever waits to be taken when the door closes is cut off.
+    for (let taken = 0; taken < turns; taken++) await turn();
     // The HTTP server's own way would also end connections whose request is still coming.
     Server.prototype.close.call(server.server);
     await sleep(lastRequests);
