@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import fastify from 'fastify';
 import { drainBeforeClose } from '../../../../apps/api/src/platform/http/drain.js';
+import { httpAdapter } from '../../../../apps/api/src/platform/http/server.js';
 
 /** Asks from another thread, so that this one can be busy meanwhile; answers the status, or the error's code. */
 const asking = `
@@ -17,7 +17,7 @@ const busyFor = (ms: number) => {
 };
 
 it('a stop answers whoever waits to be taken while the process is busy', async () => {
-  const server = fastify({ forceCloseConnections: true, return503OnClosing: false });
+  const server = httpAdapter().getInstance();
   drainBeforeClose(server);
   server.get('/', () => 'here');
   await server.listen({ host: '127.0.0.1', port: 0 });
