@@ -1,27 +1,5 @@
 import { z } from 'zod';
 
-/** What members and API keys may do. Which role holds which is the server's table; `GET /auth/me` tells one's own. */
-export const permissions = [
-  'account.read',
-  'account.manage',
-  'events.read',
-  'events.manage',
-  'attendees.read',
-  'attendees.register',
-  'attendees.manage',
-  'badges.print',
-  'links.send',
-  'invitations.send',
-  'live.read',
-  'results.read',
-  'audit.read',
-  'organization.manage',
-  'team.manage',
-  'owners.manage',
-  'keys.manage',
-] as const;
-export type Permission = (typeof permissions)[number];
-
 /** What an API key can be given: never the organization itself, its team, its keys, or a member's own account. */
 export const keyScopes = [
   'events.read',
@@ -35,6 +13,18 @@ export const keyScopes = [
   'live.read',
   'results.read',
   'audit.read',
-] as const satisfies readonly Permission[];
+] as const;
 export const keyScope = z.enum(keyScopes);
 export type KeyScope = z.output<typeof keyScope>;
+
+/** What members and API keys may do. Which role holds which is the server's table; `GET /auth/me` tells one's own. */
+export const permissions = [
+  'account.read',
+  'account.manage',
+  ...keyScopes,
+  'organization.manage',
+  'team.manage',
+  'owners.manage',
+  'keys.manage',
+] as const;
+export type Permission = (typeof permissions)[number];

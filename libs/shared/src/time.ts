@@ -66,3 +66,14 @@ export const quietHours = z
   .refine((hours) => quietMinutes(hours) > 0, 'must not be empty: use null for none')
   .refine((hours) => quietMinutes(hours) <= longestQuietMinutes, 'must be 12 hours or less');
 export type QuietHours = z.output<typeof quietHours>;
+
+/** What the phone's clock said, and the server's when the upload came; epoch milliseconds. */
+export type PhoneTimes = { doneAt: number; sentAt: number; receivedAt: number };
+
+/**
+ * When it was really done: the phone's time corrected by the phone's own error at sending, between 1970 and now. That
+ * nobody follows up before the meeting is the database's to keep, which knows when that was.
+ */
+export function correctedTime({ doneAt, sentAt, receivedAt }: PhoneTimes): number {
+  return Math.max(0, Math.min(doneAt + receivedAt - sentAt, receivedAt));
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  correctedTime,
   instant,
   uuid,
   type Contact,
@@ -15,7 +16,6 @@ import { DomainError, found, invalid } from '../platform/errors.js';
 import { pageOf } from '../platform/http/page.js';
 import { ContactsRepository, type ContactMark } from './contacts.repository.js';
 import { contactView } from './contact-view.js';
-import { correctedTime } from './domain/corrected-time.js';
 
 const microseconds = /\.\d{6}Z$/;
 

@@ -2,5 +2,4 @@
 export { ConnectionsModule } from './connections.module.js';
 export { ContactsService } from './contacts.service.js';
 export { MyConnections } from './my-connections.service.js';
-export { correctedTime } from './domain/corrected-time.js';
 export { sharedCard, type CardWithChoices } from './domain/shared-card.js';

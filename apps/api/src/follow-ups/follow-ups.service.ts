@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FollowUp, FollowUpRequest } from '@within24/shared';
+import { correctedTime, type FollowUp, type FollowUpRequest } from '@within24/shared';
 import type { AttendeeIdentity } from '../attendees/index.js';
-import { ContactsService, correctedTime } from '../connections/index.js';
+import { ContactsService } from '../connections/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found, notFound } from '../platform/errors.js';

@@ -20,7 +20,10 @@ export type Correspondents = {
 
 @Injectable()
 export class MessagesRepository {
-  /** Holds the sender as a person in the organization, whichever of their badges they use: messages of theirs that come at once are taken in turn. */
+  /**
+   * Holds the sender as a person in the organization, whichever of their badges they use: messages of theirs that come at once are
+   * taken in turn.
+   */
   async holdSender(tx: Tx, { organizationId, eventId, attendeeId }: AttendeeIdentity): Promise<void> {
     await tx.query(
       `select pg_advisory_xact_lock(hashtextextended(organization_id::text || coalesce(encode(address_key, 'hex'), id::text), 27))
@@ -39,8 +42,8 @@ export class MessagesRepository {
   }
 
   /**
-   * What the sender's address has sent in 24 hours at events of the organization, which sees no other's: messages that went to a mail server, though it refused them, and introductions
-   * to anybody; and messages that did not fail to the recipient's address.
+   * What the sender's address has sent in 24 hours at events of the organization, which sees no other's: messages that went to a mail
+   * server, though it refused them, and introductions to anybody; and messages that did not fail to the recipient's address.
    */
   async lastDay(tx: Tx, sender: AttendeeIdentity, recipientId: string): Promise<{ toAnybody: number; toRecipient: number }> {
     const rows: { toAnybody: number; toRecipient: number }[] = await tx.query(

@@ -1,4 +1,4 @@
-import type { OwnChanges } from '@within24/shared';
+import { correctedTime, type OwnChanges } from '@within24/shared';
 
 type Field = keyof OwnChanges;
 
@@ -8,10 +8,10 @@ type Chosen = { sharingChosenAt: Date | null; remindersChosenAt: Date | null; fi
 /** By the phone's clock, as ISO instants; `receivedAt` by the server's, in epoch milliseconds. */
 type ChoiceTimes = { chosenAt?: string; sentAt?: string; receivedAt: number };
 
-/** When a choice was really made: the phone's time corrected by the phone's own error at sending, between 1970 and now. */
+/** When a choice was really made; now where the phone does not say. */
 export function chosenTime({ chosenAt, sentAt, receivedAt }: ChoiceTimes): Date {
   if (chosenAt === undefined || sentAt === undefined) return new Date(receivedAt);
-  return new Date(Math.max(0, Math.min(Date.parse(chosenAt) + receivedAt - Date.parse(sentAt), receivedAt)));
+  return new Date(correctedTime({ doneAt: Date.parse(chosenAt), sentAt: Date.parse(sentAt), receivedAt }));
 }
 
 /** The switch and the ticks are one choice: whoever withdrew does not want more ticks either. */

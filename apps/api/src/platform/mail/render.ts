@@ -1,14 +1,10 @@
+import { escaped } from '../html.js';
 import { asElements } from './bidi.js';
 
 /** What fills a template: text for `{{name}}`, a list for `{{#name}}…{{/name}}`, which is written once for each item. */
 export type Values = { [name: string]: string | Values[] };
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const tag = /\{\{#(\w+)\}\}([\s\S]*?)\{\{\/\1\}\}|\{\{(\w+)\}\}/g;
-
-function escapeHtml(text: string): string {
-  return asElements(text.replace(/[&<>"']/g, (character) => entities[character]!));
-}
 
 /**
  * Fills an HTML template. Every text is escaped, and what was filled in is never read as a template again, so that a
@@ -19,7 +15,7 @@ export function render(template: string, values: Values): string {
   return template.replace(tag, (_, block: string | undefined, body: string, name: string) => {
     const value = values[block ?? name];
     if (block && Array.isArray(value)) return value.map((item) => render(body, { ...values, ...item })).join('');
-    if (!block && typeof value === 'string') return escapeHtml(value);
+    if (!block && typeof value === 'string') return asElements(escaped(value));
     throw new Error(`The mail template needs ${block ? 'a list' : 'a text'} for "${block ?? name}".`);
   });
 }

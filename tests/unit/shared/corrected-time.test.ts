@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { correctedTime } from '../../../apps/api/src/connections/domain/corrected-time.js';
+import { correctedTime } from '@within24/shared';
 
 const hour = 3_600_000;
 const receivedAt = Date.UTC(2026, 2, 1, 12);
