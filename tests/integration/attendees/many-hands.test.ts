@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { AttendeeActionAnswer } from '@within24/shared';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { Client } from '../../support/client.js';
+import type { Answer, Client } from '../../support/client.js';
 import { attendee, eventNow, mailedLink, scan, scanOf } from '../../support/people.js';
 
 let app: TestApp;
@@ -54,7 +55,7 @@ describe('two organizers who correct the same attendee', () => {
 describe('an action on many rows', () => {
   const act = (eventId: string, action: string, attendeeIds: unknown) =>
     api.post(`/api/v1/events/${eventId}/attendee-actions`, { action, attendeeIds });
-  const outcomes = ({ body }: { body: any }) => body.items.map(({ outcome }: { outcome: string }) => outcome);
+  const outcomes = ({ body }: Answer) => (body as AttendeeActionAnswer).items.map(({ outcome }) => outcome);
 
   it('removes who can go, and says of each other one why not', async () => {
     const [eventId, otherEvent] = [await newEvent(), await newEvent()];

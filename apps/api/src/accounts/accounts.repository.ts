@@ -7,7 +7,7 @@ export type Membership = { organizationId: string; memberId: string; email: stri
 export type NewMember = { organizationId: string; id: string; email: string; normalisedEmail: string; role: MemberRole };
 type Organization = { organizationId: string; organizationName: string };
 export type SessionMember = Organization & { memberId: string; sessionId: string; email: string; role: MemberRole };
-export type KeyOrganization = Organization & { scopes: KeyScope[] | null };
+export type KeyOrganization = Organization & { apiKeyId: string; scopes: KeyScope[] | null };
 
 @Injectable()
 export class AccountsRepository {
@@ -39,10 +39,6 @@ export class AccountsRepository {
     return rows[0];
   }
 
-  async removeSession(tx: Tx, organizationId: string, token: string): Promise<void> {
-    await tx.query('delete from member_session where organization_id = $1 and token_hash = $2', [organizationId, hashOf(token)]);
-  }
-
   async memberOfSession(token: string): Promise<SessionMember | undefined> {
     const rows = await this.database.call<SessionMember>(
       `select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId", email, role,
@@ -55,7 +51,8 @@ export class AccountsRepository {
 
   async organizationOfApiKey(key: string): Promise<KeyOrganization | undefined> {
     const rows = await this.database.call<KeyOrganization>(
-      `select organization_id as "organizationId", organization_name as "organizationName", scopes from organization_of_api_key($1)`,
+      `select organization_id as "organizationId", organization_name as "organizationName", api_key_id as "apiKeyId", scopes
+       from organization_of_api_key($1)`,
       [hashOf(key)],
     );
     return rows[0];
@@ -79,6 +76,15 @@ export class AccountsRepository {
       [member.organizationId, member.id, member.email, member.normalisedEmail, member.role],
     );
     return rows.length > 0;
+  }
+
+  /** Whether a mail to an address that nobody has proved to be theirs may go, of so many an hour and a day; one is counted then. */
+  async mayMailStranger(
+    tx: Tx,
+    { sender, addressKey, hourly, daily }: { sender: string; addressKey: Buffer; hourly: number; daily: number },
+  ): Promise<boolean> {
+    const rows: { may: boolean }[] = await tx.query('select may_mail_stranger($1, $2, $3, $4) as may', [sender, addressKey, hourly, daily]);
+    return rows[0]!.may;
   }
 
   async organizationName(tx: Tx, organizationId: string): Promise<string | undefined> {

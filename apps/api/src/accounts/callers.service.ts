@@ -41,7 +41,7 @@ export class CallersService {
 
   private async ofSession(token: string): Promise<Organizer | undefined> {
     const member = await this.accounts.memberOfSession(token);
-    return member && { ...member, permissions: permissionsOfRole(member.role) };
+    return member && { ...member, apiKeyId: null, permissions: permissionsOfRole(member.role) };
   }
 
   private async ofApiKey(key: string): Promise<Organizer | undefined> {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { TeamMember } from '@within24/shared';
 import type { Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors.js';
-import { classifyMailError, Mailer, teamInvitationMail } from '../platform/mail/index.js';
+import { mailErrorCodes, Mailer, teamInvitationMail } from '../platform/mail/index.js';
 import type { Organizer } from './organizer.js';
 import { SignInService } from './sign-in.service.js';
 import { StrangersMail } from './strangers-mail.service.js';
@@ -33,10 +33,9 @@ export class InvitationMails {
 
   /** Mails after the answer; where the mail does not arrive, they ask for a link at sign-in. */
   send(organizer: Organizer, member: TeamMember): void {
-    this.mail(organizer, member).catch((error: unknown) => {
-      // The words of a mail server can hold the address.
-      this.logger.error(`An invitation to a team was not sent (${classifyMailError(error)}).`);
-    });
+    this.mail(organizer, member).catch((error: unknown) =>
+      this.logger.error(`An invitation to a team was not sent (${mailErrorCodes(error)}).`),
+    );
   }
 
   private async mail({ organizationId, organizationName, email }: Organizer, member: TeamMember): Promise<void> {

@@ -7,6 +7,7 @@ export type Organizer = {
   organizationName: string;
   memberId: string | null;
   sessionId: string | null;
+  apiKeyId: string | null;
   email: string | null;
   role: MemberRole;
   permissions: readonly Permission[];

@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { sessionRequest, signInRequest, type SessionRequest, type SignedInMember, type SignInRequest } from '@within24/shared';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Config } from '../platform/config.js';
-import { clearCookie, readCookie, setCookie } from '../platform/http/cookies.js';
+import { clearCookie, setCookie } from '../platform/http/cookies.js';
 import { deviceWords } from './domain/device-words.js';
 import { MemberGuard, Needs, SignedIn } from './member.guard.js';
-import type { Organizer } from './organizer.js';
+import { sessionOf, type Organizer } from './organizer.js';
 import { sessionDays, SignInService } from './sign-in.service.js';
 
 @Controller('api/v1/auth')
@@ -28,20 +28,15 @@ export class SignInController {
     @Headers('user-agent') userAgent: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setCookie(reply, this.config, 'w24_member', await this.signIn.open(body.token, deviceWords(userAgent ?? '')), sessionDays);
+    setCookie(reply, this.config, 'w24_member', await this.signIn.open(body.token, deviceWords(userAgent)), sessionDays);
   }
 
   @Delete('session')
   @HttpCode(204)
   @UseGuards(MemberGuard)
   @Needs('account.manage')
-  async close(
-    @SignedIn() organizer: Organizer,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
-    const session = readCookie(request, this.config, 'w24_member');
-    if (session) await this.signIn.close(organizer.organizationId, session);
+  async close(@SignedIn() organizer: Organizer, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signIn.close(sessionOf(organizer));
     clearCookie(reply, this.config, 'w24_member');
   }
 

@@ -6,7 +6,7 @@ import { DomainError } from '../platform/errors.js';
 import { newId, newToken } from '../platform/ids.js';
 import { mailErrorCodes, Mailer, signInMail } from '../platform/mail/index.js';
 import { AccountsRepository, type Membership } from './accounts.repository.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { SessionsRepository, type OwnSession } from './sessions.repository.js';
 
 const minutesValid = 15;
 export const sessionDays = 30;
@@ -49,8 +49,9 @@ export class SignInService {
     return token;
   }
 
-  async close(organizationId: string, session: string): Promise<void> {
-    await this.database.tenant(organizationId, (tx) => this.accounts.removeSession(tx, organizationId, session));
+  /** Ends the session; one that has ended already stays so. */
+  async close(own: OwnSession): Promise<void> {
+    await this.database.tenant(own.organizationId, (tx) => this.sessions.end(tx, own, own.sessionId));
   }
 
   private async mailLinks(email: string): Promise<void> {

@@ -34,6 +34,6 @@ export class SignUpController {
     @Headers('user-agent') userAgent: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setCookie(reply, this.config, 'w24_member', await this.founders.found(token, deviceWords(userAgent ?? '')), sessionDays);
+    setCookie(reply, this.config, 'w24_member', await this.founders.found(token, deviceWords(userAgent)), sessionDays);
   }
 }

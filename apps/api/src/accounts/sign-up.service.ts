@@ -4,7 +4,7 @@ import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors.js';
 import { newToken } from '../platform/ids.js';
-import { classifyMailError, Mailer, signUpMail } from '../platform/mail/index.js';
+import { mailErrorCodes, Mailer, signUpMail } from '../platform/mail/index.js';
 import { SignUpRepository } from './sign-up.repository.js';
 import { StrangersMail } from './strangers-mail.service.js';
 
@@ -29,10 +29,7 @@ export class SignUpService {
   /** Mails a link after the answer, so that its time tells nothing. */
   request(signUp: SignUpRequest): void {
     this.insistOnOpen();
-    this.mailLink(signUp).catch((error: unknown) => {
-      // The words of a mail server can hold the address.
-      this.logger.error(`A sign-up mail was not sent (${classifyMailError(error)}).`);
-    });
+    this.mailLink(signUp).catch((error: unknown) => this.logger.error(`A sign-up mail was not sent (${mailErrorCodes(error)}).`));
   }
 
   insistOnOpen(): void {

@@ -17,6 +17,7 @@ export class InvitationsController {
     @Param('eventId', idParam) eventId: string,
     @Body({ schema: inviteRequest }) body: InviteRequest,
   ): Promise<InvitationsQueued> {
+    // One person's link is the desk's to send again; several at once are a mailing.
     if (body.attendeeIds?.length !== 1) insistOnPermission(organizer, 'invitations.send');
     const queued = await this.invitations.queue({ organizationId: organizer.organizationId, eventId }, body.attendeeIds);
     return { queued: queued.length };

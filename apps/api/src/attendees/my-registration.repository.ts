@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MyExport } from '@within24/shared';
 import { Config } from '../platform/config.js';
-import type { Tx } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
 import { identitiesOf, type KnownAttendee } from './domain/import-plan.js';
 import { erasedKeyOf } from './erased-identity.js';
@@ -9,7 +9,17 @@ import { erasedKeyOf } from './erased-identity.js';
 /** What is kept of who is registered, for themselves: to be handed out, or deleted. */
 @Injectable()
 export class MyRegistrationRepository {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  async pastRetention(limit: number): Promise<AttendeeIdentity[]> {
+    return this.database.call(
+      `select organization_id as "organizationId", event_id as "eventId", attendee_id as "attendeeId" from attendees_past_retention($1)`,
+      [limit],
+    );
+  }
 
   async registration(tx: Tx, me: AttendeeIdentity): Promise<MyExport['registration'] | undefined> {
     const rows: MyExport['registration'][] = await tx.query(

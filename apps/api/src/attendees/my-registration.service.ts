@@ -27,6 +27,11 @@ export class MyRegistration {
     found(await this.attendees.held(tx, organizationId, eventId, attendeeId));
   }
 
+  /** Some of those, of all organizations, whose event may not keep them any longer. */
+  async pastRetention(limit: number): Promise<AttendeeIdentity[]> {
+    return this.registrations.pastRetention(limit);
+  }
+
   /** Leaves an empty row, at which what others keep can point. */
   async erase(tx: Tx, me: AttendeeIdentity): Promise<void> {
     await this.badges.eraseSheets(tx, me, me.attendeeId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BadgeSheet, BadgeSheetRequest } from '@within24/shared';
-import type { Tx } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import type { PrintedBadge } from './sheet-document.js';
 
 export type Place = { organizationId: string; eventId: string };
@@ -17,6 +17,21 @@ const newestSheets = 10;
 
 @Injectable()
 export class SheetsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Runs of all organizations that wait for a job, or whose process has ended within a `lease` of seconds. */
+  async waiting(lease: number): Promise<(Place & { id: string })[]> {
+    return this.database.call(
+      `select organization_id as "organizationId", event_id as "eventId", id from waiting_badge_sheets(make_interval(secs => $1))`,
+      [lease],
+    );
+  }
+
+  /** Deletes the runs of all organizations that are so old. */
+  async deleteOld(hours: number): Promise<void> {
+    await this.database.call('select delete_old_badge_sheets(make_interval(hours => $1))', [hours]);
+  }
+
   /** Everybody with a badge, in the order in which badges are laid out at a desk. */
   async everybody(tx: Tx, { organizationId, eventId }: Place, onlyNew: boolean): Promise<PrintedBadge[]> {
     return tx.query(

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { AttendeeIdentity } from '../attendees/index.js';
-import { Database } from '../platform/database/database.js';
+import { MyRegistration, type AttendeeIdentity } from '../attendees/index.js';
 import type { Sweep } from '../platform/sweeps.js';
 import { Erasure } from './erasure.service.js';
 
@@ -15,7 +14,7 @@ export class Retention implements Sweep {
   private readonly logger = new Logger(Retention.name);
 
   constructor(
-    private readonly database: Database,
+    private readonly registration: MyRegistration,
     private readonly erasure: Erasure,
   ) {}
 
@@ -23,7 +22,7 @@ export class Retention implements Sweep {
   async sweep(): Promise<void> {
     const end = Date.now() + roundTime;
     for (;;) {
-      const due = await this.due();
+      const due = await this.registration.pastRetention(attendeesAtOnce);
       let deleted = 0;
       for (const attendee of due) {
         if (Date.now() > end) return;
@@ -41,12 +40,5 @@ export class Retention implements Sweep {
       this.logger.error(`Attendee ${attendee.attendeeId} could not be deleted after the event: ${(error as Error).message}`);
       return 0;
     }
-  }
-
-  private async due(): Promise<AttendeeIdentity[]> {
-    return this.database.call(
-      `select organization_id as "organizationId", event_id as "eventId", attendee_id as "attendeeId" from attendees_past_retention($1)`,
-      [attendeesAtOnce],
-    );
   }
 }

@@ -20,7 +20,7 @@ const systems: [mark: RegExp, name: string][] = [
 const named = (names: [RegExp, string][], text: string) => names.find(([mark]) => mark.test(text))?.[1];
 
 /** The browser and the system that a User-Agent header tells, as `Firefox on Windows`: enough to know one's own by, and no more. */
-export function deviceWords(userAgent: string): string {
+export function deviceWords(userAgent = ''): string {
   const browser = named(browsers, userAgent) ?? 'A browser';
   const system = named(systems, userAgent);
   return system ? `${browser} on ${system}` : browser;

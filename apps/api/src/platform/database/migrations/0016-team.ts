@@ -32,11 +32,11 @@ const membersAndKeys = `
     ${definerFunction('member_of_session(bytea)')}
 
     create function organization_of_api_key(p_hash bytea)
-      returns table (organization_id uuid, organization_name text, scopes text[]) language sql
+      returns table (organization_id uuid, organization_name text, api_key_id uuid, scopes text[]) language sql
       as $$ with used as (
               update api_key k set last_used_at = now()
               where k.key_hash = p_hash and k.revoked_at is null and coalesce(k.last_used_at < now() - interval '1 minute', true))
-            select k.organization_id, o.name, k.scopes from api_key k join organization o using (organization_id)
+            select k.organization_id, o.name, k.id, k.scopes from api_key k join organization o using (organization_id)
             where k.key_hash = p_hash and k.revoked_at is null $$;
     ${definerFunction('organization_of_api_key(bytea)')}`;
 
