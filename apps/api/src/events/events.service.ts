@@ -114,16 +114,20 @@ export class EventsService {
     );
   }
 
-  /** What is stored of a request, complete; refuses what could not be an event's. */
-  settingsOf(request: CreateEventRequest) {
+  /** When an event is and how it nudges, complete; refuses what could not be an event's. */
+  scheduleOf(request: Pick<CreateEventRequest, 'startsAt' | 'endsAt' | 'followUpWindow' | 'nudgePolicy'>) {
     const startsAt = new Date(request.startsAt);
     const endsAt = new Date(request.endsAt);
     const followUpWindow = secondsOf(request.followUpWindow) ?? 0;
     refuse(windowErrors({ startsAt, endsAt, followUpWindow }, this.config.embedded || this.config.allowShortWindows));
     const nudgePolicy = resolvePolicy(followUpWindow, request.nudgePolicy);
     refuse(policyErrors(nudgePolicy));
+    return { startsAt, endsAt, followUpWindow, nudgePolicy };
+  }
+
+  private settingsOf(request: CreateEventRequest) {
     const { name, timeZone, language, retentionDays } = request;
-    return { name, timeZone, startsAt, endsAt, language, followUpWindow, nudgePolicy, retentionDays };
+    return { name, timeZone, language, retentionDays, ...this.scheduleOf(request) };
   }
 
   private async viewOf(tx: Tx, organizationId: string, id: string): Promise<Event> {

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { longestRetention, nudgePreviewRequest, type NudgePreview, type NudgePreviewRequest } from '@within24/shared';
+import { nudgePreviewRequest, type NudgePreview, type NudgePreviewRequest } from '@within24/shared';
 import { MemberGuard, Needs } from '../accounts/index.js';
 import { EventsService } from '../events/index.js';
 import { previewNudges } from './domain/nudge-preview.js';
@@ -15,13 +15,8 @@ export class NudgePreviewController {
   @HttpCode(200)
   @Needs('events.read')
   preview(@Body({ schema: nudgePreviewRequest }) body: NudgePreviewRequest): NudgePreview {
-    const { nudgePolicy, startsAt, endsAt, timeZone } = this.events.settingsOf({
-      name: '',
-      language: 'en',
-      retentionDays: longestRetention,
-      ...body,
-    });
-    const day = { startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), timeZone };
+    const { nudgePolicy, startsAt, endsAt } = this.events.scheduleOf(body);
+    const day = { startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), timeZone: body.timeZone };
     const { meetings, wholeDay } = previewNudges(nudgePolicy, day);
     return {
       meetings: meetings.map(({ metAt, mailAt }) => ({ metAt: instant(metAt), mailAt: mailAt === null ? null : instant(mailAt) })),
