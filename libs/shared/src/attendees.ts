@@ -93,10 +93,14 @@ export const listAttendeesQuery = page.extend({
 });
 export type ListAttendeesQuery = z.output<typeof listAttendeesQuery>;
 
-/** What the list's filters would show: `GET /events/:id/attendee-counts`. The fifty most frequent ticket types, most frequent first. */
+/**
+ * What the list's filters would show, and how many badges are on a sheet: `GET /events/:id/attendee-counts`. The fifty most frequent
+ * ticket types, most frequent first.
+ */
 export const attendeeCounts = z.object({
   linkStates: z.record(z.enum(linkStates), z.int()),
   ticketTypes: z.array(z.object({ ticketType: z.string(), count: z.int() })),
+  printed: z.int(),
 });
 export type AttendeeCounts = z.output<typeof attendeeCounts>;
 

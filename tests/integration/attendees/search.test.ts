@@ -137,6 +137,7 @@ describe('the filters', () => {
     expect(await shown({ ticketType: 'Speaker' })).toEqual(['Opened', 'Invited']);
     expect(await shown({ ticketType: 'Speaker', linkState: 'notOpened', query: 'inv' })).toEqual(['Invited']);
     expect((await api.get(`${event}/attendee-counts`)).body).toEqual({
+      printed: 0,
       linkStates: { opened: 1, notOpened: 1, notInvited: 1, noAddress: 1 },
       ticketTypes: [
         { ticketType: 'Speaker', count: 2 },

@@ -87,7 +87,7 @@ export class AttendeesRepository {
     );
   }
 
-  async counts(tx: Tx, organizationId: string, eventId: string): Promise<AttendeeCounts> {
+  async counts(tx: Tx, organizationId: string, eventId: string): Promise<Omit<AttendeeCounts, 'printed'>> {
     const rows: { linkState: LinkState; ticketType: string | null; count: number }[] = await tx.query(
       `select ${linkStateOf} as "linkState", a.ticket_type as "ticketType", count(*)::int as count from attendee a
        where a.organization_id = $1 and a.event_id = $2 and a.erased_at is null group by 1, 2`,

@@ -44,11 +44,12 @@ export class AttendeesService {
     });
   }
 
-  /** How many the list's filters would show. */
+  /** How many the list's filters would show, and how many badges are printed. */
   async counts(organizationId: string, eventId: string): Promise<AttendeeCounts> {
     return this.database.tenant(organizationId, async (tx) => {
       await this.events.owned(tx, organizationId, eventId);
-      return this.attendees.counts(tx, organizationId, eventId);
+      const printed = await this.badges.printedCount(tx, { organizationId, eventId });
+      return { ...(await this.attendees.counts(tx, organizationId, eventId)), printed };
     });
   }
 

@@ -52,6 +52,11 @@ export class BadgesService {
     });
   }
 
+  /** How many badges are on a sheet. */
+  async printedCount(tx: Tx, place: Place): Promise<number> {
+    return this.sheets.printedCount(tx, place);
+  }
+
   /** Deletes the sheets that hold the attendee's name; comes before their code goes, which a sheet being made holds. */
   async eraseSheets(tx: Tx, place: Place, attendeeId: string): Promise<void> {
     await this.sheets.removeWith(tx, place, attendeeId);

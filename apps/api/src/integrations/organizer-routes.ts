@@ -98,7 +98,10 @@ export const eventRoutes: ToldRoutes = {
 export const attendeeRoutes: ToldRoutes = {
   [`GET ${eventPath}/attendees`]: { summary: 'Who is registered, in order of registration', answers: listOf(attendee) },
   [`GET ${eventPath}/attendees.csv`]: { summary: 'Who is registered, all of them, as a table' },
-  [`GET ${eventPath}/attendee-counts`]: { summary: 'How many the list’s filters would show', answers: attendeeCounts },
+  [`GET ${eventPath}/attendee-counts`]: {
+    summary: 'How many the list’s filters would show, and how many badges are printed',
+    answers: attendeeCounts,
+  },
   [`GET ${eventPath}/attendee-lookalikes`]: {
     summary: 'Who is registered under this name or address already',
     answers: listOf(attendee).pick({ items: true }),
