@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { OrganizationsService } from '../../../apps/api/src/accounts/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Answer, Client } from '../../support/client.js';
+import { member } from '../../support/members.js';
 import { attendee, eventNow, eventually } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
 
@@ -31,16 +31,8 @@ async function added(act: () => Promise<Answer>) {
   return (await log()).items.filter((entry: { id: string }) => !before.has(entry.id));
 }
 
-/** A member of the organization, signed in by their mail. */
-async function member(): Promise<{ client: Client; email: string }> {
-  const email = `ana-${randomUUID()}@example.org`;
-  id = await app.app.nest.get(OrganizationsService).found('Harbour Meetups', email);
-  const client = app.stranger();
-  await client.post('/api/v1/auth/sign-in', { email });
-  const mail = await eventually(() => app.mailbox.messages({ to: email })[0]);
-  await client.post('/api/v1/auth/session', { token: /\/sign-in#(\S+)/.exec(mail.text)![1] });
-  return { client, email };
-}
+/** The owner of an organization of which nothing is in the log but that they signed in. */
+const newOwner = async () => member(app, (await app.organization()).id, 'owner');
 
 describe('one entry, and no more, is left by', () => {
   const acts: [what: string, act: () => Promise<Answer>, entry: object][] = [
@@ -87,13 +79,13 @@ describe('one entry, and no more, is left by', () => {
   });
 
   it('what a member does with the team and its keys', async () => {
-    const { client } = await member();
-    const acts = async () => (await log(client)).items.map(({ act }: { act: string }) => act);
-    const { body: dora } = await client.post('/api/v1/team', { email: `dora-${randomUUID()}@example.org`, role: 'staff' });
-    await client.patch(`/api/v1/team/${dora.id}`, { role: 'admin' });
-    await client.delete(`/api/v1/team/${dora.id}`);
-    const { body: key } = await client.post('/api/v1/api-keys', { name: 'CRM', scopes: ['events.read'] });
-    await client.delete(`/api/v1/api-keys/${key.id}`);
+    const { browser } = await newOwner();
+    const acts = async () => (await log(browser)).items.map(({ act }: { act: string }) => act);
+    const { body: dora } = await browser.post('/api/v1/team', { email: `dora-${randomUUID()}@example.org`, role: 'staff' });
+    await browser.patch(`/api/v1/team/${dora.id}`, { role: 'admin' });
+    await browser.delete(`/api/v1/team/${dora.id}`);
+    const { body: key } = await browser.post('/api/v1/api-keys', { name: 'CRM', scopes: ['events.read'] });
+    await browser.delete(`/api/v1/api-keys/${key.id}`);
     expect(await acts()).toEqual([
       ...['apiKey.revoked', 'apiKey.made', 'member.removed', 'member.changed', 'member.invited', 'member.signedIn'],
     ]);
@@ -115,8 +107,8 @@ describe('one entry, and no more, is left by', () => {
   });
 
   it('a member who signs in', async () => {
-    const { client, email } = await member();
-    const { items } = await log(client);
+    const { browser, email } = await newOwner();
+    const { items } = await log(browser);
     expect(items).toMatchObject([{ act: 'member.signedIn', who: { kind: 'member', name: email }, eventId: null }]);
   });
 });

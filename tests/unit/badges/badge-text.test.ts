@@ -52,12 +52,8 @@ describe('a text on a badge', () => {
   });
 
   it('never parts what is one character to a reader', () => {
-    const long = 'क्षि'.repeat(30);
-    expect(
-      badgeText(ranges, long)
-        .text.split('\u00ad')
-        .every((piece) => piece.startsWith('क्षि')),
-    ).toBe(true);
+    const pieces = badgeText(ranges, 'क्षि'.repeat(30)).text.split('\u00ad');
+    expect([pieces.length > 1, pieces.every((piece) => piece.startsWith('क्षि'))]).toEqual([true, true]);
   });
 
   it('breaks anywhere in scripts that do', () => expect(badgeText(ranges, '王'.repeat(200)).words).toEqual([]));
