@@ -31,6 +31,7 @@ export class Organizer {
       endsAt: new Date(now + window).toISOString(),
       language: 'en',
       retentionDays: longestRetention,
+      accentColour: null,
       followUpWindow: durationOf(Math.round(window / 1_000)),
       nudgePolicy: nudgePolicy ?? {},
     };

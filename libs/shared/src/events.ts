@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { colour } from './colour.js';
 import { language, page } from './common.js';
 import { requiredLine } from './text.js';
 import { duration, instant, quietHours, timeZone, utcInstant } from './time.js';
@@ -27,6 +28,7 @@ export const createEventRequest = z.object({
   followUpWindow: duration.default('PT24H'),
   nudgePolicy: nudgePolicyRequest.default({}),
   retentionDays: retentionDays.default(longestRetention),
+  accentColour: colour.nullable().default(null),
 });
 export type CreateEventRequest = z.output<typeof createEventRequest>;
 
@@ -39,6 +41,7 @@ export const updateEventRequest = z.object({
   followUpWindow: duration.optional(),
   nudgePolicy: nudgePolicyRequest.optional(),
   retentionDays: retentionDays.optional(),
+  accentColour: colour.nullable().optional(),
 });
 export type UpdateEventRequest = z.output<typeof updateEventRequest>;
 
@@ -87,6 +90,8 @@ export const event = z.object({
   retentionDays: z.int(),
   /** When the attendees' personal data is deleted. */
   dataDeletedAt: utcInstant,
+  /** What its badges are coloured with; `null`: they are not. */
+  accentColour: colour.nullable(),
   attendeeCount: z.int(),
   /** When it was put away; `POST` and `DELETE /events/:id/archive`. */
   archivedAt: utcInstant.nullable(),

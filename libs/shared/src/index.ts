@@ -5,6 +5,7 @@ export * from './attendees.js';
 export * from './audit.js';
 export * from './badge-code.js';
 export * from './badge-sheets.js';
+export * from './colour.js';
 export * from './common.js';
 export * from './connections.js';
 export * from './events.js';

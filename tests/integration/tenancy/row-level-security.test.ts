@@ -93,6 +93,7 @@ const particular: Record<string, string> = {
   'connection.lower_attendee_id': "'00000000-0000-7000-8000-000000000001'",
   'event.ends_at': "now() + interval '1 hour'",
   'event.tag': 'upper(substr(md5(random()::text), 1, 5))',
+  'event_logo.type': "'image/png'",
   'follow_up.evidence': "'reported'",
   'invitation.state': "'sent'",
   'letter.kind': "'message'",

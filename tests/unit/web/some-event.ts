@@ -10,7 +10,7 @@ const event: Event = {
     archivedAt: null,
     createdAt: '2026-11-01T00:00:00Z',
   },
-  ...{ retentionDays: 90, dataDeletedAt: '2027-03-04T17:00:00Z' },
+  ...{ retentionDays: 90, dataDeletedAt: '2027-03-04T17:00:00Z', accentColour: null },
 };
 
 /** Two days in Berlin, 3 and 4 December 2026 from 09:00 to 18:00, nobody registered yet, but for what is `different`. */

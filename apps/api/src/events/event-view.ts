@@ -16,6 +16,7 @@ export function eventView(row: EventRow, attendeeCount: number): Event {
     nudgePolicy: { minDelay: durationOf(minDelay), latest: durationOf(latest), minGap: durationOf(minGap), quietHours, controlShare },
     retentionDays: row.retentionDays,
     dataDeletedAt: dataDeletedAt(row).toISOString(),
+    accentColour: row.accentColour,
     attendeeCount,
     archivedAt: row.archivedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -18,6 +18,8 @@ export class EventRow {
   @Column('jsonb') nudgePolicy!: NudgePolicy;
   /** For how long after the end personal data is kept. */
   @Column('smallint') retentionDays!: number;
+  /** `#rrggbb` in lower case. */
+  @Column('text', { nullable: true }) accentColour!: string | null;
   /** When it was put away: hidden from the list, and nobody is invited any more; all else goes on. */
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

@@ -126,8 +126,8 @@ export class EventsService {
   }
 
   private settingsOf(request: CreateEventRequest) {
-    const { name, timeZone, language, retentionDays } = request;
-    return { name, timeZone, language, retentionDays, ...this.scheduleOf(request) };
+    const { name, timeZone, language, retentionDays, accentColour } = request;
+    return { name, timeZone, language, retentionDays, accentColour, ...this.scheduleOf(request) };
   }
 
   private async viewOf(tx: Tx, organizationId: string, id: string): Promise<Event> {
@@ -158,6 +158,7 @@ function currentSettings(row: EventRow) {
     language: view.language,
     followUpWindow: view.followUpWindow,
     retentionDays: view.retentionDays,
+    accentColour: view.accentColour,
   };
 }
 

@@ -52,6 +52,7 @@ export class SampleService {
       followUpWindow: 'PT24H',
       nudgePolicy: {},
       retentionDays: longestRetention,
+      accentColour: null,
     });
     await this.people.register(organizationId, event.id);
   }

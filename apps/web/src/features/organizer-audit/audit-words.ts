@@ -11,6 +11,7 @@ const fieldNames: Record<string, string> = {
     followUpWindow: 'follow-up window',
     nudgePolicy: 'reminders',
     retentionDays: 'days that data is kept',
+    accentColour: 'colour',
   },
 };
 

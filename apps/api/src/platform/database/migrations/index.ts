@@ -19,6 +19,7 @@ import { AttendeeSearch0018 } from './0018-attendee-search.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Desk0022 } from './0022-desk.js';
 import { Retention0023 } from './0023-retention.js';
+import { EventLook0028 } from './0028-event-look.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -46,4 +47,5 @@ export const migrations = [
   GuessesAndImports0019,
   Desk0022,
   Retention0023,
+  EventLook0028,
 ];
