@@ -84,7 +84,7 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   {
-    files: ['tests/**'],
+    files: ['tests/**', 'bench/**'],
     rules: {
       'max-lines': 'off',
       'max-lines-per-function': 'off',

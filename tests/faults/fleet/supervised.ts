@@ -29,6 +29,12 @@ export class Supervised {
     return this.setup.port;
   }
 
+  /** Of the process that runs now. */
+  get pid(): number {
+    if (!this.child?.pid) throw new Error(`${this.name} does not run.`);
+    return this.child.pid;
+  }
+
   start(): void {
     this.wanted = true;
     this.launch();
