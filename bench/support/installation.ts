@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startMailCatcher } from '../../apps/api/src/platform/embedded/mail-catcher.js';
+import { startMailCatcher, type MailCatcher } from '../../apps/api/src/platform/embedded/mail-catcher.js';
 import { FleetDatabase } from '../../tests/faults/fleet/database.js';
 import { copyProgram } from '../../tests/faults/fleet/program.js';
 import { Supervised } from '../../tests/faults/fleet/supervised.js';
@@ -16,12 +16,13 @@ export type Installation = {
   /** Acts for the organization. */
   api: Client;
   database: FleetDatabase;
+  mailbox: MailCatcher;
   /** The process of the program. */
   pid: number;
   close(): Promise<void>;
 };
 
-/** Starts one process of both roles with jobs on a PostgreSQL of its own; `fsync` and `synchronous_commit` are on. */
+/** Starts one process of both roles with jobs on a PostgreSQL of its own; `fsync` and `synchronous_commit` are on. Pages are there where they were built before. */
 export async function startInstallation(): Promise<Installation> {
   const program = await copyProgram();
   const database = await FleetDatabase.start();
@@ -34,6 +35,7 @@ export async function startInstallation(): Promise<Installation> {
     SMTP_URL: mailbox.smtpUrl,
     PUBLIC_URL: url,
     W24_SECRET: randomBytes(32).toString('hex'),
+    SIGN_UP: 'open',
   };
   const server = new Supervised({ name: 'program', main: program.main, port, environment, folder, journal: new Journal() });
   const close = async () => {
@@ -47,7 +49,7 @@ export async function startInstallation(): Promise<Installation> {
   try {
     await server.ready();
     const api = new Client(url, { authorization: `Bearer ${await database.organization()}` });
-    return { url, api, database, pid: server.pid, close };
+    return { url, api, database, mailbox, pid: server.pid, close };
   } catch (error) {
     await close();
     throw error;
