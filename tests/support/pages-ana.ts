@@ -266,8 +266,20 @@ export const ana: Group = {
     },
     {
       route: '/a/me',
+      state: 'a consent text that came after the choice',
+      go: async (page) => {
+        await heading(page, 'Sharing');
+        await page.getByRole('heading', { name: 'Sharing' }).click();
+        await sentence(page, 'We are the Harbour Meetups association.');
+        await sentence(page, 'Your choice still stands');
+      },
+    },
+    {
+      route: '/a/me',
       state: 'all of it',
       go: async (page) => {
+        await page.goto('/a/me');
+        await heading(page, 'Sharing');
         for (const part of await page.locator('summary').all()) await part.click();
         await page.getByRole('button', { name: 'Delete everything' }).waitFor();
       },

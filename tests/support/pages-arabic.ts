@@ -67,5 +67,13 @@ export const inArabic: Group = {
     opened('/a/badge', titled(scans.badge.title), 'badge'),
     opened('/a/scan', (page) => page.getByText(scans.camera.missing.title).first().waitFor()),
     opened('/a/me', titled(me.card.title), 'me'),
+    {
+      route: '/a/me',
+      state: 'a consent text in another language, in Arabic',
+      go: async (page) => {
+        await page.getByRole('heading', { name: me.sharing.title }).click();
+        await page.getByText(me.sharing.consent.changed).waitFor();
+      },
+    },
   ],
 };

@@ -89,6 +89,7 @@ const newcomer: Group = {
       go: async (page) => {
         await press(page, 'Open my badge');
         await heading(page, 'What may people see?');
+        await sentence(page, 'We are the Harbour Meetups association.');
         await page.getByRole('switch', { name: /Share my card/ }).check();
       },
     },

@@ -285,6 +285,19 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/settings',
+    state: 'a consent text of two versions',
+    go: async (page) => {
+      const text = page.getByLabel('Text', { exact: true });
+      for (const [index, words] of ['We pass on what you tick.', 'We pass on what you tick.\n\nلا نبيع بياناتك.'].entries()) {
+        await text.fill(words);
+        await press(page, 'Save the text');
+        await sentence(page, `Version ${index + 1} is in force`);
+      }
+      await page.getByText('Version 1', { exact: true }).click();
+    },
+  },
+  {
+    route: '/events/:id/settings',
     state: 'days that are not possible',
     go: async (page) => {
       await page.getByLabel('Days after the end').fill('91');

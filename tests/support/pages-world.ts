@@ -36,6 +36,9 @@ export type World = {
 
 /** The machine's, so that `TZ` tells at which hour of the day pictures are taken. */
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const consentText = `We are the Harbour Meetups association.
+
+What you tick goes to people who share with you, and to nobody else. We ourselves use it to run this event.`;
 const hoursAgo = (hours: number) => minutes(-hours * 60);
 /** Quiet hours would make it depend on the hour of the run whether a nudge comes. */
 const anyHour = { nudgePolicy: { quietHours: null } };
@@ -58,6 +61,7 @@ async function furnished(app: TestApp): Promise<World> {
   const over = await event(api, { name: 'Autumn Summit', startsAt: hoursAgo(90), endsAt: hoursAgo(60) });
   const people = await invitedGuests(app, api, running);
   await meetings(people);
+  await api.post(`/api/v1/events/${running}/consent-texts`, { text: consentText });
   await spreadOverTheHour(app, id);
   await publish(app, api, id, over);
   const [ana, ben, sofia, muhammad] = ['Ana Rossi', 'Ben Okafor', 'Sofia García', 'محمد الفارسي'].map((name) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sessionRequest } from './accounts.js';
 import { language, page } from './common.js';
+import { consentText } from './consent-texts.js';
 import { email, line, paragraph, requiredLine } from './text.js';
 import { quietHours, timeZone, utcInstant } from './time.js';
 
@@ -30,6 +31,8 @@ const ownChanges = z
     ...cardFields,
     sharing: z.boolean(),
     sharedFields: z.array(z.enum(shareableFields)).max(shareableFields.length),
+    /** Which version of the event's consent text was on the page when `sharing` was chosen; `null` or left out: none was. */
+    consentVersion: z.int().min(1).max(1_000_000).nullable(),
     language: language.nullable(),
     timeZone: timeZone.nullable(),
     quietHours: quietHours.nullable(),
@@ -45,6 +48,10 @@ export type OwnChanges = z.output<typeof ownChanges>;
  */
 export const updateMeRequest = ownChanges
   .extend({ chosenAt: z.iso.datetime({ offset: true }).optional(), sentAt: z.iso.datetime({ offset: true }).optional() })
+  .refine(({ sharing, consentVersion }) => sharing !== undefined || consentVersion === undefined, {
+    path: ['consentVersion'],
+    error: 'must be given together with sharing, the choice that it was beside',
+  })
   .refine(({ chosenAt, sentAt }) => (chosenAt === undefined) === (sentAt === undefined), {
     path: ['sentAt'],
     error: 'must be given together with chosenAt, so that the clock of the phone can be corrected',
@@ -167,6 +174,8 @@ export const me = z.object({
   sharedFields: z.array(z.enum(shareableFields)),
   /** `null` until the attendee (or a consent column at import) chose. */
   sharingChosenAt: utcInstant.nullable(),
+  /** Of somebody who shares: the version of the consent text that they had in front of them. */
+  consentVersion: z.int().nullable(),
   language: z.string().nullable(),
   timeZone: z.string().nullable(),
   quietHours: quietHours.nullable(),
@@ -184,6 +193,8 @@ export const me = z.object({
     language: z.string(),
     /** When the attendee's personal data is deleted, unless they do it before. */
     dataDeletedAt: utcInstant,
+    /** The version in force, `null` where there is no text. */
+    consentText: consentText.nullable(),
   }),
 });
 export type Me = z.output<typeof me>;

@@ -3,6 +3,7 @@ import { utcInstant } from './time.js';
 
 /** What a member or a script of an organization did, as far as it touches people's data or their event. */
 export const auditActs = [
+  'organization.changed',
   'member.signedIn',
   'member.invited',
   'member.changed',
@@ -14,6 +15,7 @@ export const auditActs = [
   'event.changed',
   'event.archived',
   'event.restored',
+  'consentText.changed',
   'attendees.listed',
   'attendees.exported',
   'attendees.imported',
@@ -32,14 +34,17 @@ export const auditActs = [
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 
+/** Who did something: a member or an API key; `name` is `null` where it is gone. */
+export const auditActor = z.object({ kind: z.enum(['member', 'apiKey']), id: z.uuid().nullable(), name: z.string().nullable() });
+
 /**
- * One act: `GET /audit-log`. `who` is a member or an API key; its name is `null` where it is gone. `subjectId` is the attendee,
- * import, member, key or sheet that it was about, `amount` how many. Names of attendees and what was searched for are never in it.
+ * One act: `GET /audit-log`. `subjectId` is the attendee, import, member, key or sheet that it was
+ * about, `amount` how many. Names of attendees and what was searched for are never in it.
  */
 export const auditEntry = z.object({
   id: z.uuid(),
   at: utcInstant,
-  who: z.object({ kind: z.enum(['member', 'apiKey']), id: z.uuid().nullable(), name: z.string().nullable() }),
+  who: auditActor,
   act: z.enum(auditActs),
   eventId: z.uuid().nullable(),
   eventName: z.string().nullable(),

@@ -8,6 +8,7 @@ export * from './badge-sheets.js';
 export * from './colour.js';
 export * from './common.js';
 export * from './connections.js';
+export * from './consent-texts.js';
 export * from './events.js';
 export * from './introductions.js';
 export * from './languages.js';

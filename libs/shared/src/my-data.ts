@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { me } from './attendees.js';
 import { contact, gifts } from './connections.js';
+import { consentSources, consentText } from './consent-texts.js';
 import { introduction } from './introductions.js';
 import { utcInstant } from './time.js';
 
@@ -36,6 +37,8 @@ export const myExport = z.object({
     invitedAt: utcInstant.nullable(),
     openedAt: utcInstant.nullable(),
   }),
+  /** The consent text that the attendee had in front of them when they chose to share. */
+  consent: consentText.extend({ from: z.enum(consentSources) }).nullable(),
   scans: z.array(myScan),
   contacts: z.array(contact),
   messages: z.array(myMessage),

@@ -49,6 +49,8 @@ const impersonal = [
     'attendee.ticket_type',
     'attendee_import.csv',
     'attendee_import.options',
+    'attendee.consent_from',
+    'consent_text.text',
   ],
   ...['attendee_import.outcome', 'attendee_import.state', 'attendee_session.token_hash', 'badge_code.short_code', 'change.consumer'],
   ...['badge_sheet.options', 'badge_sheet.state'],

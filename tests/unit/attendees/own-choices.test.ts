@@ -1,7 +1,7 @@
 import { chosenTime, newestChoices } from '../../../apps/api/src/attendees/domain/own-choices.js';
 
 const at = (time: string) => new Date(`2026-06-10T${time}:00.000Z`);
-const never = { sharingChosenAt: null, remindersChosenAt: null, fieldsChosenAt: {} };
+const never = { sharing: false, sharingChosenAt: null, remindersChosenAt: null, fieldsChosenAt: {} };
 
 describe('the time of a choice', () => {
   const receivedAt = at('12:00').getTime();
@@ -29,7 +29,13 @@ describe('of a change, what counts is', () => {
     const changes = { sharing: true, sharedFields: ['phone' as const], wantsReminders: false, title: 'CTO' };
     expect(newestChoices(changes, at('10:00'), never)).toEqual({
       ...changes,
-      ...{ sharingChosenAt: at('10:00'), remindersChosenAt: at('10:00'), fieldsChosenAt: { title: at('10:00').toISOString() } },
+      ...{
+        consentVersion: null,
+        consentFrom: null,
+        sharingChosenAt: at('10:00'),
+        remindersChosenAt: at('10:00'),
+        fieldsChosenAt: { title: at('10:00').toISOString() },
+      },
     });
   });
 
@@ -47,5 +53,31 @@ describe('of a change, what counts is', () => {
     expect(newestChoices({ title: 'CTO', quietHours: null, wantsReminders: true }, at('10:00'), chosen)).toEqual({
       ...{ quietHours: null, fieldsChosenAt: { title: at('11:00').toISOString(), quietHours: at('10:00').toISOString() } },
     });
+  });
+});
+
+describe('the consent text that somebody had in front of them', () => {
+  const agreed = (changes: Parameters<typeof newestChoices>[0], chosen: object = {}) => {
+    const { consentVersion, consentFrom } = newestChoices(changes, at('10:00'), { ...never, ...chosen });
+    return [consentVersion, consentFrom];
+  };
+
+  it('is kept with the choice to share', () => {
+    expect(agreed({ sharing: true, sharedFields: [], consentVersion: 2 })).toEqual([2, 'attendee']);
+    expect(agreed({ sharing: true, consentVersion: null }, { sharing: true })).toEqual([null, null]);
+  });
+
+  it('goes with the choice not to', () => {
+    expect(agreed({ sharing: false, consentVersion: 2 }, { sharing: true })).toEqual([null, null]);
+  });
+
+  it('stays where an older app says nothing of it, or only something else is chosen', () => {
+    expect(agreed({ sharing: true }, { sharing: true })).toEqual([undefined, undefined]);
+    expect(agreed({ sharedFields: ['phone'] }, { sharing: true })).toEqual([undefined, undefined]);
+    expect(agreed({ sharing: true })).toEqual([null, null]);
+  });
+
+  it('is not what was chosen before the last choice', () => {
+    expect(agreed({ sharing: true, consentVersion: 1 }, { sharingChosenAt: at('11:00') })).toEqual([undefined, undefined]);
   });
 });

@@ -77,7 +77,10 @@ export class TeamService {
   }
 
   async rename(organizationId: string, name: string): Promise<void> {
-    await this.database.tenant(organizationId, (tx) => this.team.rename(tx, organizationId, name));
+    await this.database.tenant(organizationId, async (tx) => {
+      await this.team.rename(tx, organizationId, name);
+      await noteAct(tx, { act: 'organization.changed', details: { fields: ['name'] } });
+    });
   }
 
   private async end(tx: Tx, organizationId: string, member: TeamMember): Promise<void> {

@@ -1,4 +1,4 @@
-import type { OwnChanges, QuietHours, ShareableField } from '@within24/shared';
+import type { consentSources, OwnChanges, QuietHours, ShareableField } from '@within24/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One person registered for one event, with their card and sharing choices. */
@@ -20,6 +20,9 @@ export class AttendeeRow {
   @Column('boolean') sharing!: boolean;
   @Column('text', { array: true }) sharedFields!: ShareableField[];
   @Column('timestamptz', { nullable: true }) sharingChosenAt!: Date | null;
+  /** Of who shares: the version of the consent text that was in front of them, and who chose. */
+  @Column('int', { nullable: true }) consentVersion!: number | null;
+  @Column('text', { nullable: true }) consentFrom!: (typeof consentSources)[number] | null;
   @Column('text', { nullable: true }) ticketType!: string | null;
   @Column('text', { nullable: true }) source!: string | null;
   @Column('text', { nullable: true }) externalId!: string | null;

@@ -28,6 +28,7 @@ import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { MyRegistrationRepository } from './my-registration.repository.js';
 import { MyRegistration } from './my-registration.service.js';
+import { MyView } from './my-view.js';
 import { PersonalLinksRepository } from './personal-links.repository.js';
 import { PersonalLinksService } from './personal-links.service.js';
 import { SignInCodeController } from './sign-in-code.controller.js';
@@ -66,6 +67,7 @@ import { WaitingWork } from './waiting-work.service.js';
     InvitationsService,
     MeService,
     MyRegistration,
+    MyView,
     MyRegistrationRepository,
     PersonalLinksRepository,
     PersonalLinksService,

@@ -122,11 +122,15 @@ export class ImportsRepository {
 
   async insertAttendees(tx: Tx, { organizationId, eventId }: Place, importId: string, attendees: NewAttendee[]): Promise<void> {
     await tx.query(
-      `insert into attendee (organization_id, event_id, id, name, email, address_key, company, title, phone, links, ticket_type, source,
-         external_id, language, sharing, shared_fields, sharing_chosen_at, import_id)
+      `with in_force as (
+         select case when text <> '' then version end as version from consent_text
+         where organization_id = $1 and event_id = $2 order by version desc limit 1)
+       insert into attendee (organization_id, event_id, id, name, email, address_key, company, title, phone, links, ticket_type, source,
+         external_id, language, sharing, shared_fields, sharing_chosen_at, import_id, consent_version, consent_from)
        select $1, $2, r.id, r.name, r.email, decode(r.address_key, 'hex'), r.company, r.title, r.phone, r.links, r.ticket_type, r.source,
-         r.external_id, r.language, coalesce(r.sharing, false), r.shared_fields, case when r.sharing is null then null else now() end, $4
-       from jsonb_to_recordset($3) as r(id uuid, ${cardColumns})`,
+         r.external_id, r.language, coalesce(r.sharing, false), r.shared_fields, case when r.sharing is null then null else now() end, $4,
+         t.version, case when t.version is not null then 'import' end
+       from jsonb_to_recordset($3) as r(id uuid, ${cardColumns}) left join in_force t on r.sharing`,
       [organizationId, eventId, JSON.stringify(attendees), importId],
     );
   }

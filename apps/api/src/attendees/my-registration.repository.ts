@@ -30,6 +30,17 @@ export class MyRegistrationRepository {
     return rows[0];
   }
 
+  /** What they agreed to when they chose to share; `null` where no text was in front of them. */
+  async consent(tx: Tx, me: AttendeeIdentity): Promise<MyExport['consent']> {
+    const rows: NonNullable<MyExport['consent']>[] = await tx.query(
+      `select t.version, t.text, t.created_at as since, a.consent_from as "from"
+       from attendee a join consent_text t on t.organization_id = a.organization_id and t.event_id = a.event_id and t.version = a.consent_version
+       where a.organization_id = $1 and a.event_id = $2 and a.id = $3`,
+      [me.organizationId, me.eventId, me.attendeeId],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Takes away what leads to the attendee: links, sessions, badges, invitations that wait or went. */
   async removeWays(tx: Tx, me: AttendeeIdentity): Promise<void> {
     for (const table of ['personal_link', 'attendee_session', 'badge_code', 'invitation']) {
@@ -59,7 +70,8 @@ export class MyRegistrationRepository {
   async empty(tx: Tx, me: AttendeeIdentity): Promise<void> {
     await tx.query(
       `update attendee set name = '', email = null, address_key = null, company = null, title = null, phone = null, links = '{}',
-         can_help_with = null, looking_for = null, sharing = false, shared_fields = '{}', sharing_chosen_at = null, source = null,
+         can_help_with = null, looking_for = null, sharing = false, shared_fields = '{}', sharing_chosen_at = null,
+         consent_version = null, consent_from = null, source = null,
          external_id = null, language = null, time_zone = null, quiet_hours = null, wants_reminders = false, reminders_chosen_at = null,
          fields_chosen_at = '{}', import_id = null, erased_at = now(), updated_at = now()
        where organization_id = $1 and event_id = $2 and id = $3`,

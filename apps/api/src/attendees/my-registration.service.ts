@@ -5,8 +5,8 @@ import type { Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
 import { AttendeesRepository } from './attendees.repository.js';
-import { MeService } from './me.service.js';
 import { MyRegistrationRepository } from './my-registration.repository.js';
+import { MyView } from './my-view.js';
 
 /** The attendee's own registration: card, choices, badge, event. */
 @Injectable()
@@ -14,12 +14,16 @@ export class MyRegistration {
   constructor(
     private readonly attendees: AttendeesRepository,
     private readonly registrations: MyRegistrationRepository,
-    private readonly me: MeService,
+    private readonly view: MyView,
     private readonly badges: BadgesService,
   ) {}
 
-  async exported(tx: Tx, me: AttendeeIdentity): Promise<Pick<MyExport, 'me' | 'registration'>> {
-    return { me: await this.me.viewOf(tx, me), registration: found(await this.registrations.registration(tx, me)) };
+  async exported(tx: Tx, me: AttendeeIdentity): Promise<Pick<MyExport, 'me' | 'registration' | 'consent'>> {
+    return {
+      me: await this.view.of(tx, me),
+      registration: found(await this.registrations.registration(tx, me)),
+      consent: await this.registrations.consent(tx, me),
+    };
   }
 
   /** Holds the attendee, so that nobody meets them or writes to their card until the transaction ends. */

@@ -1,4 +1,5 @@
-/** Events of an organization and their nudge policies. */
+/** Events of an organization, their nudge policies and what their attendees are asked to agree to. */
+export { ConsentTexts } from './consent-texts.service.js';
 export type { NudgePolicy } from './domain/nudge-policy.js';
 export { dataDeletedAt } from './domain/retention.js';
 export { EventRow } from './event.entity.js';

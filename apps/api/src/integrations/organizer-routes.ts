@@ -10,6 +10,7 @@ import {
   badgeSheet,
   badgeSheets,
   badgeSheetStarted,
+  consentTextVersion,
   event,
   importOutcome,
   importRequest,
@@ -90,6 +91,15 @@ export const eventRoutes: ToldRoutes = {
   },
   [`POST ${eventPath}/archive`]: { summary: 'Puts an event away: off the list, and nobody is invited any more', answers: event },
   [`DELETE ${eventPath}/archive`]: { summary: 'Brings an archived event back', answers: event },
+  [`GET ${eventPath}/consent-texts`]: {
+    summary: 'The versions of what attendees read beside the sharing switch, latest first',
+    answers: listOf(consentTextVersion),
+  },
+  [`POST ${eventPath}/consent-texts`]: {
+    summary: 'Writes the next version; earlier choices stay, and the same text again adds none',
+    answers: consentTextVersion,
+    problems: ['invalid_input'],
+  },
   [`GET ${eventPath}/results`]: { summary: 'The published outcomes, aggregates only', answers: results },
   [`GET ${eventPath}/results.csv`]: { summary: 'The same as a table; what may not be shown is empty, and says so' },
   [`GET ${eventPath}/activity`]: { summary: 'Live counts, one Server-Sent Event each time they change', answers: activity },

@@ -1,7 +1,10 @@
-import { correctedTime, type OwnChanges } from '@within24/shared';
+import { correctedTime, type consentSources, type OwnChanges } from '@within24/shared';
+import { invalid } from '../../platform/errors.js';
 
 type Field = keyof OwnChanges;
 
+/** What somebody who shares had in front of them, and who chose. */
+type Consent = { consentVersion: number | null; consentFrom: (typeof consentSources)[number] | null };
 /** When the attendee last chose each of their fields. */
 type Chosen = { sharingChosenAt: Date | null; remindersChosenAt: Date | null; fieldsChosenAt: Partial<Record<Field, string>> };
 
@@ -14,8 +17,24 @@ export function chosenTime({ chosenAt, sentAt, receivedAt }: ChoiceTimes): Date 
   return new Date(correctedTime({ doneAt: Date.parse(chosenAt), sentAt: Date.parse(sentAt), receivedAt }));
 }
 
-/** The switch and the ticks are one choice: whoever withdrew does not want more ticks either. */
-const isSharing = (field: Field) => field === 'sharing' || field === 'sharedFields';
+/** The switch, the text beside it and the ticks are one choice: whoever withdrew does not want more ticks either. */
+const isSharing = (field: Field) => field === 'sharing' || field === 'sharedFields' || field === 'consentVersion';
+
+/** A version of the consent text that nobody can have read. */
+export const unknownConsentVersion = (version: number) =>
+  invalid([
+    { path: 'consentVersion', code: 'unknown_version', message: `must be a version of this event’s consent text; there is no ${version}` },
+  ]);
+
+/**
+ * Whoever withdraws agrees to nothing any more; whoever shares agrees to what was in front of them, even where it is older than
+ * today's. Whoever shares already and says nothing of a text, as an older app does, agrees to what they agreed to.
+ */
+function consentOf({ sharing, consentVersion }: OwnChanges, wasSharing: boolean): Partial<Consent> {
+  if (sharing && wasSharing && consentVersion === undefined) return {};
+  const version = sharing ? (consentVersion ?? null) : null;
+  return { consentVersion: version, consentFrom: version === null ? null : 'attendee' };
+}
 
 function lastChosen(field: Field, chosen: Chosen): Date | null {
   if (isSharing(field)) return chosen.sharingChosenAt;
@@ -28,12 +47,17 @@ function lastChosen(field: Field, chosen: Chosen): Date | null {
  * What of these changes still counts, with its times: a phone that was without network for long must not undo what was
  * chosen on another one since.
  */
-export function newestChoices(changes: OwnChanges, madeAt: Date, chosen: Chosen): OwnChanges & Partial<Chosen> {
+export function newestChoices(
+  changes: OwnChanges,
+  madeAt: Date,
+  chosen: Chosen & { sharing: boolean },
+): OwnChanges & Partial<Chosen & Consent> {
   const newest = (Object.keys(changes) as Field[]).filter((field) => madeAt >= (lastChosen(field, chosen) ?? madeAt));
   const others = newest.filter((field) => !isSharing(field) && field !== 'wantsReminders');
   return {
     ...Object.fromEntries(newest.map((field) => [field, changes[field]])),
     ...(newest.some(isSharing) && { sharingChosenAt: madeAt }),
+    ...(newest.includes('sharing') && consentOf(changes, chosen.sharing)),
     ...(newest.includes('wantsReminders') && { remindersChosenAt: madeAt }),
     fieldsChosenAt: { ...chosen.fieldsChosenAt, ...Object.fromEntries(others.map((field) => [field, madeAt.toISOString()])) },
   };

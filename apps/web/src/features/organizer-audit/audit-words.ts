@@ -19,6 +19,7 @@ const fieldsIn = ({ details }: AuditEntry) => (details.fields ?? []).map((field)
 const attendees = ({ amount }: AuditEntry) => counted(amount ?? 0, 'attendee');
 
 const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
+  'organization.changed': () => 'Renamed the organization',
   'member.signedIn': () => 'Signed in',
   'member.invited': () => 'Invited somebody to the team',
   'member.changed': () => 'Gave a member another role',
@@ -30,6 +31,7 @@ const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
   'event.changed': (entry) => `Changed the event: ${fieldsIn(entry)}`,
   'event.archived': () => 'Archived the event',
   'event.restored': () => 'Restored the event',
+  'consentText.changed': () => 'Changed the consent text',
   'attendees.listed': (entry) => `${entry.details.searched ? 'Searched' : 'Looked at'} the attendees and saw ${entry.amount ?? 0}`,
   'attendees.exported': () => 'Downloaded the attendees',
   'attendees.imported': (entry) => `Imported a file of ${counted(entry.amount ?? 0, 'row')}`,
@@ -51,7 +53,7 @@ const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
 export const whatOf = (entry: AuditEntry): string => sentences[entry.act](entry);
 
 /** Who did it. */
-export function whoOf({ who }: AuditEntry): string {
+export function whoOf({ who }: Pick<AuditEntry, 'who'>): string {
   if (who.kind === 'member') return who.name ?? 'A former member';
   return who.name === null ? 'An API key that is gone' : `API key “${who.name}”`;
 }

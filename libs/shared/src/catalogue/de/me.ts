@@ -42,6 +42,10 @@ export const me: LaterTexts['me'] = {
     othersSee: 'Was andere sehen',
     withdraw:
       'Wenn Sie nicht mehr teilen, verschwindet Ihre Karte bei anderen sofort, auf deren Telefonen bei der nächsten Verbindung. Was jemand vorher exportiert hat, lässt sich nicht zurückholen.',
+    consent: {
+      title: 'Vom Veranstalter, zum Teilen',
+      changed: 'Der Veranstalter hat diesen Text geändert, seit Sie gewählt haben. Ihre Wahl gilt weiter, und Sie können sie hier ändern.',
+    },
   },
   reminders: {
     title: 'Erinnerungen',

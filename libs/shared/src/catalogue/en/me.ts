@@ -39,6 +39,10 @@ export const me = {
     othersSee: 'What others see',
     withdraw:
       'When you stop sharing, your card disappears for others at once, on their phones when they next connect. What somebody has exported before cannot be called back.',
+    consent: {
+      title: 'From the organizer, about sharing',
+      changed: 'The organizer has changed this text since you chose. Your choice still stands, and you can change it here.',
+    },
   },
   reminders: {
     title: 'Reminders',

@@ -42,6 +42,10 @@ export const me: LaterTexts['me'] = {
     othersSee: 'Lo que ven los demás',
     withdraw:
       'Si dejas de compartir, tu tarjeta desaparece enseguida para los demás, y de sus teléfonos en su próxima conexión. Lo que alguien haya exportado antes no se puede recuperar.',
+    consent: {
+      title: 'Del organizador, sobre compartir',
+      changed: 'El organizador ha cambiado este texto desde que elegiste. Tu elección sigue en pie y puedes cambiarla aquí.',
+    },
   },
   reminders: {
     title: 'Recordatorios',

@@ -42,6 +42,10 @@ export const me: LaterTexts['me'] = {
     othersSee: 'Ce que voient les autres',
     withdraw:
       'Si vous cessez de partager, votre carte disparaît aussitôt chez les autres, et de leur téléphone à sa prochaine connexion. Ce que quelqu’un a déjà exporté ne peut pas être repris.',
+    consent: {
+      title: 'De l’organisateur, à propos du partage',
+      changed: 'L’organisateur a modifié ce texte depuis votre choix. Votre choix reste valable, et vous pouvez le changer ici.',
+    },
   },
   reminders: {
     title: 'Rappels',

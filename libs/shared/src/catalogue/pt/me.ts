@@ -42,6 +42,10 @@ export const me: LaterTexts['me'] = {
     othersSee: 'O que os outros veem',
     withdraw:
       'Se deixar de partilhar, o seu cartão desaparece logo para os outros, e dos telemóveis deles na próxima ligação. O que alguém já tiver exportado não pode ser recuperado.',
+    consent: {
+      title: 'Do organizador, sobre a partilha',
+      changed: 'O organizador alterou este texto desde que escolheu. A sua escolha continua válida, e pode alterá-la aqui.',
+    },
   },
   reminders: {
     title: 'Lembretes',

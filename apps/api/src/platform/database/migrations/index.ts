@@ -20,6 +20,7 @@ import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Desk0022 } from './0022-desk.js';
 import { Retention0023 } from './0023-retention.js';
 import { EventLook0028 } from './0028-event-look.js';
+import { ConsentTexts0029 } from './0029-consent-texts.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -48,4 +49,5 @@ export const migrations = [
   Desk0022,
   Retention0023,
   EventLook0028,
+  ConsentTexts0029,
 ];
