@@ -52,7 +52,7 @@ describe('everything about me, as JSON', () => {
     expect(body.contacts).toEqual((await owner.phone.get('/api/v1/me/contacts')).body.items);
     expect(body.contacts[0]).toMatchObject({ note: 'Talked; about "Fidelio"', tags: ['music', 'opera'], followUps: [{ gift: 'article' }] });
     expect([body.messages, body.introductions]).toEqual([[], []]);
-    expect(Object.keys(body)).toEqual(['exportedAt', 'me', 'registration', 'scans', 'contacts', 'messages', 'introductions']);
+    expect(Object.keys(body)).toEqual(['exportedAt', 'me', 'registration', 'consent', 'scans', 'contacts', 'messages', 'introductions']);
   });
 
   it('holds who introduced whom', async () => {

@@ -85,6 +85,8 @@ async function atTheDesk(api: Client, eventId: string): Promise<void> {
   await api.post(`${at}/archive`);
   await api.post(`${at}/invitations`, {});
   await api.delete(`${at}/archive`);
+  await api.post(`${at}/consent-texts`, { text: 'We pass on what you tick.' });
+  await api.get(`${at}/consent-texts`);
   const { body: walkIn } = await api.post(`${at}/attendees`, { name: 'Finn' });
   await api.get(`${at}/attendees/${walkIn.id}`);
   await api.patch(`${at}/attendees/${walkIn.id}`, { company: 'Globex' }, { headers: { 'if-match': '"old"' } });
@@ -121,7 +123,12 @@ async function onThePhone({ phone, code }: Person, eli: Person, cleo: Person): P
   const contact = `/api/v1/me/contacts/${first}`;
   for (const path of ['/api/v1/me', '/api/v1/attendee/session', '/api/v1/me/contacts', contact, '/api/v1/me/badge.svg'])
     await phone.get(path);
-  await phone.patch('/api/v1/me', { sharing: true, sharedFields: ['email'], quietHours: { from: '22:00', to: '07:00' } });
+  await phone.patch('/api/v1/me', {
+    sharing: true,
+    consentVersion: 1,
+    sharedFields: ['email'],
+    quietHours: { from: '22:00', to: '07:00' },
+  });
   await phone.patch(contact, { note: 'more', tags: ['harbour'] });
   await phone.patch(contact, { note: 'less' }, { headers: { 'if-match': '"0"' } });
   await phone.post(`${contact}/snooze`, { until: minutes(30) });
