@@ -80,6 +80,16 @@ const beginner: Group = {
         await sentence(page, 'No events yet');
       },
     },
+    {
+      route: '/events/:id/results',
+      state: 'of the sample event',
+      go: async (page) => {
+        await press(page, 'Load a sample event');
+        await heading(page, 'Set-up');
+        await page.getByRole('link', { name: 'Results', exact: true }).first().click();
+        await sentence(page, /followed up within 24/);
+      },
+    },
   ],
 };
 

@@ -65,6 +65,10 @@ export const nudgePreview = z.object({
 });
 export type NudgePreview = z.output<typeof nudgePreview>;
 
+/** `POST /sample-event`: an event that is over, with made-up people who met and followed up, to look at. */
+export const sampleEventRequest = z.object({ timeZone });
+export type SampleEventRequest = z.output<typeof sampleEventRequest>;
+
 /** `archived`: those that were put away, instead of the others. */
 export const listEventsQuery = page.extend({ archived: z.stringbool().default(false) });
 export type ListEventsQuery = z.output<typeof listEventsQuery>;

@@ -82,6 +82,7 @@ async function atTheDesk(api: Client, eventId: string): Promise<void> {
   for (const path of ['attendee-counts', 'attendee-lookalikes?name=Ana', 'attendee-lookalikes']) await api.get(`${at}/${path}`);
   await api.get(`${at}/attendee-imports`);
   await api.post('/api/v1/nudge-preview', eventNow());
+  await api.post('/api/v1/sample-event', { timeZone: 'Europe/Berlin' });
   await api.post(`${at}/archive`);
   await api.post(`${at}/invitations`, {});
   await api.delete(`${at}/archive`);

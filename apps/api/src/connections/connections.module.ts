@@ -14,6 +14,6 @@ import { ScansService } from './scans.service.js';
   imports: [AttendeesModule, EventsModule],
   controllers: [ScansController, ContactsController],
   providers: [ContactsRepository, ContactsService, MyConnections, MyConnectionsRepository, ScansRepository, ScansService],
-  exports: [ContactsService, MyConnections],
+  exports: [ContactsService, MyConnections, ScansService],
 })
 export class ConnectionsModule {}

@@ -82,6 +82,7 @@ export const organizationRoutes: ToldRoutes = {
 export const eventRoutes: ToldRoutes = {
   'GET /api/v1/events': { summary: 'The organization’s events', answers: listOf(event) },
   'POST /api/v1/events': { summary: 'Creates an event', answers: event },
+  'POST /api/v1/sample-event': { summary: 'Loads an event that is over, with made-up people, to look at', answers: event },
   'POST /api/v1/nudge-preview': { summary: 'When nudges would come under these settings; stores nothing', answers: nudgePreview },
   [`GET ${eventPath}`]: { summary: 'One event', answers: event },
   [`PATCH ${eventPath}`]: {

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { longestRetention, type Attendee, type Event, type SampleEventRequest } from '@within24/shared';
+import { AttendeesService } from '../attendees/index.js';
+import { EventsService } from '../events/index.js';
+import { SampleHall } from './sample-hall.js';
+import { samplePeople } from './sample-people.js';
+
+const hour = 3_600_000;
+/** Long enough ago for everybody's 24 hours to have passed. */
+const startedHoursAgo = 57;
+const lastedHours = 8;
+
+/** An event that is over, for whoever wants to see at once what there will be to see. Its people have no address: nobody is ever mailed. */
+@Injectable()
+export class PastEvent {
+  constructor(
+    private readonly events: EventsService,
+    private readonly attendees: AttendeesService,
+    private readonly hall: SampleHall,
+  ) {}
+
+  async load(organizationId: string, { timeZone }: SampleEventRequest): Promise<Event> {
+    const startsAt = Date.now() - startedHoursAgo * hour;
+    const event = await this.events.create(organizationId, {
+      name: 'Sample Conference',
+      timeZone,
+      startsAt: new Date(startsAt).toISOString(),
+      endsAt: new Date(startsAt + lastedHours * hour).toISOString(),
+      language: 'en',
+      followUpWindow: 'PT24H',
+      nudgePolicy: {},
+      retentionDays: longestRetention,
+      accentColour: null,
+    });
+    const people: Attendee[] = [];
+    for (const person of samplePeople) people.push(await this.attendees.create(organizationId, event.id, { ...person, email: null }));
+    await this.hall.attend({ organizationId, event, people });
+    return this.events.get(organizationId, event.id);
+  }
+}
