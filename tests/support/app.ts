@@ -55,6 +55,8 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     redis: undefined,
     smtpFallbackUrl: undefined,
     mailDomainPerMinute: 0,
+    invitationsPerMinute: 100_000,
+    mailStaysHere: true,
     bounceWebhookSecret: undefined,
     metricsToken: undefined,
     intervals: { ...intervalsAt(pace), reconcile: reconcileEvery, overdue: 4 * reconcileEvery },

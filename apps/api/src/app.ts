@@ -51,7 +51,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const jobs = await openJobs(config);
   const metrics = new Metrics();
   const mailHealth = new MailHealth(metrics, () => mails.verify());
-  const mailer = new WatchedMailer(mailHealth, mails, { name: 'Within24', address: config.mailFrom });
+  const mailer = new WatchedMailer(mailHealth, mails, config.mailSender);
   const release = async () => {
     mails.close();
     await jobs.close();

@@ -32,6 +32,8 @@ function configOf(environment: Environment, embedded: Embedded | null, lan: Lan 
     smtpUrl: environment.SMTP_URL ?? embedded!.smtpUrl,
     smtpFallbackUrl: environment.SMTP_FALLBACK_URL,
     mailDomainPerMinute: environment.MAIL_DOMAIN_PER_MINUTE,
+    invitationsPerMinute: environment.INVITATIONS_PER_MINUTE,
+    mailStaysHere: environment.SMTP_URL === undefined,
     bounceWebhookSecret: environment.BOUNCE_WEBHOOK_SECRET,
     metricsToken: environment.METRICS_TOKEN,
     mailFrom: environment.MAIL_FROM,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sessionRequest } from './accounts.js';
 import { language, page } from './common.js';
 import { consentText } from './consent-texts.js';
+import { deliveryTroubles } from './deliveries.js';
 import { email, line, paragraph, requiredLine } from './text.js';
 import { quietHours, timeZone, utcInstant } from './time.js';
 
@@ -85,8 +86,11 @@ export const updateAttendeeRequest = z
   .partial();
 export type UpdateAttendeeRequest = z.output<typeof updateAttendeeRequest>;
 
-/** How far attendees have come with their personal link; everybody is in one of them. */
-export const linkStates = ['notInvited', 'notOpened', 'opened', 'noAddress'] as const;
+/**
+ * How far attendees have come with their personal link; everybody is in one of them. `waiting`: their mail waits to be sent.
+ * `bounced`, `failed`: mail does not reach them, see {@link deliveryTroubles}.
+ */
+export const linkStates = ['notInvited', 'waiting', 'notOpened', 'opened', 'bounced', 'failed', 'noAddress'] as const;
 export type LinkState = (typeof linkStates)[number];
 
 /**
@@ -122,6 +126,9 @@ export const attendee = z.object({
   language: z.string().nullable(),
   invitedAt: utcInstant.nullable(),
   openedAt: utcInstant.nullable(),
+  linkState: z.enum(linkStates),
+  /** Why mail to this address does not arrive, as far as is known. */
+  deliveryTrouble: z.enum(deliveryTroubles).nullable(),
   shortCode: z.string(),
   createdAt: utcInstant,
   /** Stands for what an organizer may correct; the `ETag` for `If-Match`. */

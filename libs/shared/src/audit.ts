@@ -30,6 +30,11 @@ export const auditActs = [
   'badges.downloaded',
   'import.undone',
   'invitations.sent',
+  'reminders.sent',
+  'mailing.scheduled',
+  'mailing.moved',
+  'mailing.cancelled',
+  'invitation.tested',
   'results.exported',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { colour } from './colour.js';
 import { language, page } from './common.js';
-import { requiredLine } from './text.js';
+import { paragraph, requiredLine } from './text.js';
 import { duration, instant, quietHours, timeZone, utcInstant } from './time.js';
 
 /** What an organizer may set about nudges; what is left out scales with the follow-up window. */
@@ -19,6 +19,9 @@ export const longestRetention = 90;
 const rightDays = `must be a whole number from 1 to ${longestRetention}`;
 const retentionDays = z.int(rightDays).min(1, rightDays).max(longestRetention, rightDays);
 
+/** What the organization says itself in its invitations, in plain text; no address in it becomes a link. */
+const invitationWords = paragraph(600).nullable();
+
 export const createEventRequest = z.object({
   name: requiredLine(200),
   timeZone,
@@ -29,6 +32,7 @@ export const createEventRequest = z.object({
   nudgePolicy: nudgePolicyRequest.default({}),
   retentionDays: retentionDays.default(longestRetention),
   accentColour: colour.nullable().default(null),
+  invitationWords: invitationWords.optional(),
 });
 export type CreateEventRequest = z.output<typeof createEventRequest>;
 
@@ -42,6 +46,7 @@ export const updateEventRequest = z.object({
   nudgePolicy: nudgePolicyRequest.optional(),
   retentionDays: retentionDays.optional(),
   accentColour: colour.nullable().optional(),
+  invitationWords: invitationWords.optional(),
 });
 export type UpdateEventRequest = z.output<typeof updateEventRequest>;
 
@@ -96,6 +101,7 @@ export const event = z.object({
   dataDeletedAt: utcInstant,
   /** What its badges are coloured with; `null`: they are not. */
   accentColour: colour.nullable(),
+  invitationWords: z.string().nullable(),
   attendeeCount: z.int(),
   /** When it was put away; `POST` and `DELETE /events/:id/archive`. */
   archivedAt: utcInstant.nullable(),

@@ -138,7 +138,7 @@ describe('the filters', () => {
     expect(await shown({ ticketType: 'Speaker', linkState: 'notOpened', query: 'inv' })).toEqual(['Invited']);
     expect((await api.get(`${event}/attendee-counts`)).body).toEqual({
       printed: 0,
-      linkStates: { opened: 1, notOpened: 1, notInvited: 1, noAddress: 1 },
+      linkStates: { opened: 1, waiting: 0, notOpened: 1, notInvited: 1, bounced: 0, failed: 0, noAddress: 1 },
       ticketTypes: [
         { ticketType: 'Speaker', count: 2 },
         { ticketType: 'Guest', count: 1 },

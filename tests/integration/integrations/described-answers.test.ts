@@ -57,6 +57,19 @@ async function asOrganizer(api: Client, eventId: string): Promise<void> {
   await api.get('/api/v1/events/nothing');
 }
 
+/** The preview of an invitation, its test, and mailings at a time. */
+async function inviting(api: Client, eventId: string): Promise<void> {
+  const at = `/api/v1/events/${eventId}`;
+  await api.get(`${at}/invitations/preview?language=ar&kind=reminder`);
+  await api.post(`${at}/invitations/test`, {});
+  const { body: mailing } = await api.post(`${at}/mailings`, { kind: 'reminder', sendAt: minutes(30) });
+  await api.post(`${at}/mailings`, { kind: 'reminder', sendAt: minutes(30) });
+  await api.patch(`${at}/mailings/${mailing.id}`, { sendAt: minutes(60) });
+  await api.get(`${at}/invitations`);
+  await api.delete(`${at}/mailings/${mailing.id}`);
+  await api.delete(`${at}/mailings/${mailing.id}`);
+}
+
 /** The team, its keys and its sessions. */
 async function inTheTeam(api: Client): Promise<void> {
   await app.stranger().get('/api/v1/auth/options');
@@ -193,6 +206,7 @@ it('is true of every answer, and every answer was looked at', async () => {
   for (const name of ['Ana', 'Ben', 'Cleo', 'Dan', 'Eli']) people.push(await attendee(app, api, event.id, name));
   const [ana, ben, cleo, dan, eli] = people as [Person, Person, Person, Person, Person];
   await asOrganizer(api, event.id);
+  await inviting(api, event.id);
   await inTheTeam(api);
   await atTheDesk(api, event.id);
   await importing(api, event.id);

@@ -4,7 +4,7 @@ import { rolesOf } from '../../../apps/api/src/accounts/domain/permissions.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client, type Answer } from '../../support/client.js';
 import { member, type Member } from '../../support/members.js';
-import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
+import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
 import { routePermissions } from '../../support/route-permissions.js';
 import { routesOf } from '../../support/routes.js';
 import { checksums, stored } from '../../support/stored.js';
@@ -34,6 +34,7 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/events/:eventId/archive': { kind: 'organizer', needs: 'events.manage' },
   'DELETE /api/v1/events/:eventId/attendee-imports/:importId': { kind: 'organizer', needs: 'attendees.manage' },
   'DELETE /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage' },
+  'DELETE /api/v1/events/:eventId/mailings/:mailingId': { kind: 'organizer', needs: 'invitations.send' },
   'DELETE /api/v1/me': { kind: 'attendee' },
   'DELETE /api/v1/me/contacts/:id': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
@@ -67,6 +68,8 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events/:eventId/badge-sheets/calibration.pdf': { kind: 'organizer', needs: 'badges.print', query: 'format=a6' },
   'GET /api/v1/events/:eventId/badge-sheets/preview.svg': { kind: 'organizer', needs: 'badges.print', query: 'format=a6' },
   'GET /api/v1/events/:eventId/consent-texts': { kind: 'organizer', needs: 'events.manage' },
+  'GET /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'invitations.send' },
+  'GET /api/v1/events/:eventId/invitations/preview': { kind: 'organizer', needs: 'invitations.send' },
   'GET /api/v1/events/:eventId/results': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/events/:eventId/results.csv': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/me': { kind: 'attendee' },
@@ -86,6 +89,11 @@ const rows: Record<string, Row> = {
   'GET /unsubscribe/:token': { kind: 'anyone' },
   'PATCH /api/v1/events/:eventId': { kind: 'organizer', needs: 'events.manage', body: { name: 'Mine' } },
   'PATCH /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage', body: { name: 'Mine' } },
+  'PATCH /api/v1/events/:eventId/mailings/:mailingId': {
+    kind: 'organizer',
+    needs: 'invitations.send',
+    body: { sendAt: minutes(60) },
+  },
   'PATCH /api/v1/me': { kind: 'attendee', body: {} },
   'PATCH /api/v1/me/contacts/:id': { kind: 'owner', body: { note: 'Mine' } },
   'PATCH /api/v1/organization': { kind: 'member', needs: 'organization.manage', body: { name: 'Mine' } },
@@ -110,6 +118,8 @@ const rows: Record<string, Row> = {
   'POST /api/v1/events/:eventId/badge-sheets': { kind: 'organizer', needs: 'badges.print', body: { format: 'a6' } },
   'POST /api/v1/events/:eventId/consent-texts': { kind: 'organizer', needs: 'events.manage', body: { text: 'Mine' } },
   'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'links.send', body: { attendeeIds: [randomUUID()] } },
+  'POST /api/v1/events/:eventId/invitations/test': { kind: 'organizer', needs: 'invitations.send', body: {} },
+  'POST /api/v1/events/:eventId/mailings': { kind: 'organizer', needs: 'invitations.send', body: { kind: 'reminder' } },
   'POST /api/v1/mail-events': { kind: 'anyone', body: { items: [{ type: 'bounced', address: 'nobody@example.org', at: nowText() }] } },
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
@@ -162,6 +172,7 @@ beforeAll(async () => {
     eventId,
     attendeeId: ana.id,
     importId: body.id,
+    mailingId: (await api.post(`/api/v1/events/${eventId}/mailings`, { kind: 'reminder', sendAt: minutes(90) })).body.id,
     sheetId: await printedSheet(eventId, api),
     id: contactId,
     followUpId: done.body.id,
@@ -289,6 +300,7 @@ const unknown = {
   memberId: unknownId,
   sessionId: unknownId,
   introductionId: unknownId,
+  mailingId: unknownId,
   sheetId: unknownId,
   clientScanId: unknownId,
 };

@@ -83,7 +83,15 @@ describe('what the server refuses an attendee', () => {
   /** Only organizers, scripts and mail services are told these. */
   const toOthers = [
     ...['address_is_theirs', 'attendee_changed', 'bad_signature', 'event_archived', 'has_connections', 'import_running'],
-    ...['nothing_to_print', 'sheet_not_ready'],
+    ...[
+      'nothing_to_print',
+      'sheet_not_ready',
+      'already_scheduled',
+      'mailing_started',
+      'no_own_mailbox',
+      'too_many_tests',
+      'mail_not_taken',
+    ],
   ];
   const thrown = /(?:DomainError\(\s*'[a-z_]+',|\bconflict\()\s*'([a-z_]+)'/g;
 

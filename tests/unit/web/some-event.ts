@@ -6,6 +6,7 @@ const event: Event = {
   ...{
     startsAt: '2026-12-03T08:00:00Z',
     endsAt: '2026-12-04T17:00:00Z',
+    invitationWords: null,
     attendeeCount: 0,
     archivedAt: null,
     createdAt: '2026-11-01T00:00:00Z',

@@ -4,7 +4,7 @@ import { EventsService } from '../events/index.js';
 import { noteAct } from '../platform/audit.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AttendeesRepository } from './attendees.repository.js';
-import { InvitationsService } from './invitations.service.js';
+import { InvitationsService } from './invitations/invitations.service.js';
 
 type Place = { organizationId: string; eventId: string };
 type Outcome = AttendeeActionOutcome['outcome'];

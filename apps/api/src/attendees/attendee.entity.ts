@@ -1,4 +1,4 @@
-import type { consentSources, OwnChanges, QuietHours, ShareableField } from '@within24/shared';
+import type { consentSources, DeliveryTrouble, OwnChanges, QuietHours, ShareableField } from '@within24/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One person registered for one event, with their card and sharing choices. */
@@ -37,6 +37,8 @@ export class AttendeeRow {
   @Column('uuid', { nullable: true }) importId!: string | null;
   @Column('timestamptz', { nullable: true }) invitedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) openedAt!: Date | null;
+  /** Why mail to their address does not arrive, as far as is known. */
+  @Column('text', { nullable: true }) deliveryTrouble!: DeliveryTrouble | null;
   /** When they deleted their data; everything personal is empty from then on. */
   @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

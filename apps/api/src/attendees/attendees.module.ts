@@ -18,11 +18,8 @@ import { ImportWriter } from './import-writer.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
-import { InvitationLetters } from './invitation-letters.js';
-import { InvitationSender } from './invitation-sender.service.js';
-import { InvitationsController } from './invitations.controller.js';
-import { InvitationsRepository } from './invitations.repository.js';
-import { InvitationsService } from './invitations.service.js';
+import { invitationControllers, invitationProviders } from './invitations/parts.js';
+import { Undeliverable } from './invitations/undeliverable.js';
 import { LookalikesController } from './lookalikes.controller.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
@@ -45,7 +42,7 @@ import { WaitingWork } from './waiting-work.service.js';
     AttendeeCountsController,
     LookalikesController,
     ImportsController,
-    InvitationsController,
+    ...invitationControllers,
     AttendeeSessionController,
     SignInCodeController,
     MeController,
@@ -61,10 +58,7 @@ import { WaitingWork } from './waiting-work.service.js';
     ImportsRepository,
     ImportsService,
     ImportWriter,
-    InvitationLetters,
-    InvitationSender,
-    InvitationsRepository,
-    InvitationsService,
+    ...invitationProviders,
     MeService,
     MyRegistration,
     MyView,
@@ -75,6 +69,6 @@ import { WaitingWork } from './waiting-work.service.js';
     SignInCodesRepository,
     WaitingWork,
   ],
-  exports: [AttendeeGuard, AttendeesService, MyRegistration, PersonalLinksService, WaitingWork],
+  exports: [AttendeeGuard, AttendeesService, MyRegistration, PersonalLinksService, Undeliverable, WaitingWork],
 })
 export class AttendeesModule {}

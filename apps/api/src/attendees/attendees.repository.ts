@@ -4,16 +4,13 @@ import { IsNull } from 'typeorm';
 import type { Tx } from '../platform/database/database.js';
 import { AttendeeRow } from './attendee.entity.js';
 import { countsOf } from './domain/attendee-counts.js';
+import { linkStateOf } from './link-state.js';
 
 const attendeeColumns = `a.id, a.name, a.email, a.company, a.title, a.ticket_type as "ticketType", a.language,
-  a.invited_at as "invitedAt", a.opened_at as "openedAt", b.short_code as "shortCode", a.created_at as "createdAt",
+  a.invited_at as "invitedAt", a.opened_at as "openedAt", ${linkStateOf} as "linkState", a.delivery_trouble as "deliveryTrouble", b.short_code as "shortCode", a.created_at as "createdAt",
   to_hex(hashtextextended(jsonb_build_array(a.name, a.email, a.company, a.title, a.ticket_type)::text, 0)) as version`;
 const currentBadge = `left join badge_code b
   on b.organization_id = a.organization_id and b.event_id = a.event_id and b.attendee_id = a.id and b.revoked_at is null`;
-
-/** How far they have come with their link, a {@link LinkState}. */
-const linkStateOf = `case when a.opened_at is not null then 'opened' when a.invited_at is not null then 'notOpened'
-  when a.email is not null then 'notInvited' else 'noAddress' end`;
 
 export type AttendeeFilter = { query?: string; linkState?: LinkState; ticketType?: string; after?: string; limit: number };
 
@@ -48,13 +45,18 @@ export class AttendeesRepository {
     await tx.update(AttendeeRow, { organizationId, eventId, id, ...notErased }, { ...changed, updatedAt: () => 'now()' });
   }
 
-  /** These attendees have another address: the links that were mailed to the old one stop, and the new one is not invited yet. */
+  /**
+   * These attendees have another address: the links that were mailed to the old one stop, the new one is not invited yet, and what
+   * became of mails to the old one says nothing of it.
+   */
   async readdress(tx: Tx, organizationId: string, eventId: string, ids: string[]): Promise<void> {
     await tx.query(
       `with stopped as (
          update personal_link set revoked_at = now()
-         where organization_id = $1 and event_id = $2 and attendee_id = any($3) and revoked_at is null)
-       update attendee set invited_at = null where organization_id = $1 and event_id = $2 and id = any($3)`,
+         where organization_id = $1 and event_id = $2 and attendee_id = any($3) and revoked_at is null),
+       invited as (
+         update invitation set to_old_address = true where organization_id = $1 and event_id = $2 and attendee_id = any($3) and state <> 'queued')
+       update attendee set invited_at = null, delivery_trouble = null where organization_id = $1 and event_id = $2 and id = any($3)`,
       [organizationId, eventId, ids],
     );
   }

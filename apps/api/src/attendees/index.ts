@@ -6,4 +6,5 @@ export { addressKeyOf, AttendeesService } from './attendees.service.js';
 export type { AttendeeIdentity } from './attendee-identity.js';
 export { MyRegistration } from './my-registration.service.js';
 export { PersonalLinksService } from './personal-links.service.js';
+export { Undeliverable } from './invitations/undeliverable.js';
 export { WaitingWork } from './waiting-work.service.js';

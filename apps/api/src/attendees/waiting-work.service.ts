@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { Sweep } from '../platform/sweeps.js';
-import { runImport, sendInvitation } from './attendees.jobs.js';
+import { runImport, sendInvitation, startMailing } from './attendees.jobs.js';
 
-type Waiting = { kind: 'invitation' | 'import'; organizationId: string; eventId: string; id: string };
-const jobOf = { invitation: sendInvitation, import: runImport };
+type Waiting = { kind: 'invitation' | 'mailing' | 'import'; organizationId: string; eventId: string; id: string };
+const jobOf = { invitation: sendInvitation, mailing: startMailing, import: runImport };
 
-/** Finds invitations and imports whose job was lost, and adds it again. */
+/** Finds invitations, mailings and imports whose job was lost, and adds it again. */
 @Injectable()
 export class WaitingWork implements Sweep {
-  readonly name = 'waiting invitations and imports';
+  readonly name = 'waiting invitations, mailings and imports';
 
   constructor(
     private readonly database: Database,

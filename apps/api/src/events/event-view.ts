@@ -17,6 +17,7 @@ export function eventView(row: EventRow, attendeeCount: number): Event {
     retentionDays: row.retentionDays,
     dataDeletedAt: dataDeletedAt(row).toISOString(),
     accentColour: row.accentColour,
+    invitationWords: row.invitationWords,
     attendeeCount,
     archivedAt: row.archivedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

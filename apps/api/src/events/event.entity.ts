@@ -20,6 +20,8 @@ export class EventRow {
   @Column('smallint') retentionDays!: number;
   /** `#rrggbb` in lower case. */
   @Column('text', { nullable: true }) accentColour!: string | null;
+  /** What the organization says itself in its invitations. */
+  @Column('text', { nullable: true }) invitationWords!: string | null;
   /** When it was put away: hidden from the list, and nobody is invited any more; all else goes on. */
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

@@ -126,8 +126,9 @@ export class EventsService {
   }
 
   private settingsOf(request: CreateEventRequest) {
-    const { name, timeZone, language, retentionDays, accentColour } = request;
-    return { name, timeZone, language, retentionDays, accentColour, ...this.scheduleOf(request) };
+    const { name, timeZone, language, retentionDays, accentColour, invitationWords } = request;
+    const shown = { accentColour, invitationWords: invitationWords || null };
+    return { name, timeZone, language, retentionDays, ...shown, ...this.scheduleOf(request) };
   }
 
   private async viewOf(tx: Tx, organizationId: string, id: string): Promise<Event> {
@@ -159,6 +160,7 @@ function currentSettings(row: EventRow) {
     followUpWindow: view.followUpWindow,
     retentionDays: view.retentionDays,
     accentColour: view.accentColour,
+    invitationWords: view.invitationWords,
   };
 }
 

@@ -1,6 +1,6 @@
 import { contactRoutes, mailLinkRoutes, phoneRoutes } from './attendee-routes.js';
 import { operatingRoutes } from './operating-routes.js';
-import { attendeeRoutes, eventRoutes, organizationRoutes, sheetRoutes, signInRoutes } from './organizer-routes.js';
+import { attendeeRoutes, eventRoutes, invitationRoutes, organizationRoutes, sheetRoutes, signInRoutes } from './organizer-routes.js';
 import type { Told, ToldRoutes } from './told.js';
 
 type Chapter = { name: string; description: string; routes: ToldRoutes };
@@ -15,6 +15,7 @@ export const chapters: Chapter[] = [
   },
   { name: 'Events', description: 'For organizers: events, and what is published about them.', routes: eventRoutes },
   { name: 'Attendees', description: 'For organizers: who is registered, never what they did with others.', routes: attendeeRoutes },
+  { name: 'Invitations', description: 'For organizers: mailing the personal links, and who is reached.', routes: invitationRoutes },
   { name: 'Badges', description: 'For organizers: badges on paper.', routes: sheetRoutes },
   { name: 'Phone', description: 'For attendees: their session, their card, their data.', routes: phoneRoutes },
   { name: 'Contacts', description: 'For attendees: scans, contacts, follow-ups, introductions.', routes: contactRoutes },

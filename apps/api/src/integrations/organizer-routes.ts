@@ -16,9 +16,13 @@ import {
   importRequest,
   importStarted,
   importUndo,
+  invitationPreview,
+  invitationsOverview,
   invitationsQueued,
+  invitationTest,
   listedImport,
   listOf,
+  mailing,
   memberSession,
   newApiKey,
   nudgePreview,
@@ -148,10 +152,37 @@ export const attendeeRoutes: ToldRoutes = {
     answers: importUndo,
     problems: ['import_running'],
   },
+};
+
+export const invitationRoutes: ToldRoutes = {
   [`POST ${eventPath}/invitations`]: {
     summary: 'Mails invitations with the personal link, to these attendees or to all who have none',
     answers: invitationsQueued,
     problems: ['event_archived'],
+  },
+  [`GET ${eventPath}/invitations`]: { summary: 'What is mailed, to whom, and what became of it', answers: invitationsOverview },
+  [`GET ${eventPath}/invitations/preview`]: {
+    summary: 'The mail as a made-up attendee would get it; its link opens nothing',
+    answers: invitationPreview,
+  },
+  [`POST ${eventPath}/invitations/test`]: {
+    summary: 'Mails that preview to the member who asks',
+    answers: invitationTest,
+    problems: ['event_archived', 'no_own_mailbox', 'too_many_tests', 'mail_not_taken'],
+  },
+  [`POST ${eventPath}/mailings`]: {
+    summary: 'Mails invitations to all who have none, or one reminder to who has not opened theirs, now or at a time',
+    answers: mailing,
+    problems: ['invalid_input', 'event_archived', 'already_scheduled'],
+  },
+  [`PATCH ${eventPath}/mailings/:mailingId`]: {
+    summary: 'Gives a mailing that has not started another time',
+    answers: mailing,
+    problems: ['event_archived', 'mailing_started'],
+  },
+  [`DELETE ${eventPath}/mailings/:mailingId`]: {
+    summary: 'Cancels a mailing that has not started',
+    problems: ['mailing_started'],
   },
 };
 

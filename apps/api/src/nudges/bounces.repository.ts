@@ -8,13 +8,14 @@ export type Bounced = { organizationId: string; addressKeys: Buffer[] };
 export class BouncesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Everybody of these addresses, in every organization that knows them, and whom these nudges went to. */
-  async people(addressKeys: Buffer[], nudgeIds: string[]): Promise<Bounced[]> {
+  /** Everybody of these addresses, in every organization that knows them, and whom these nudges and invitations went to. */
+  async people(addressKeys: Buffer[], nudgeIds: string[], invitationIds: string[]): Promise<Bounced[]> {
     return this.database.call(
       `select organization_id as "organizationId", array_agg(address_key) as "addressKeys"
-       from (select * from people_of_addresses($1::bytea[]) union select * from people_of_nudges($2::uuid[])) p
+       from (select * from people_of_addresses($1::bytea[]) union select * from people_of_nudges($2::uuid[])
+         union select * from people_of_invitations($3::uuid[])) p
        group by organization_id order by organization_id`,
-      [addressKeys, nudgeIds],
+      [addressKeys, nudgeIds, invitationIds],
     );
   }
 

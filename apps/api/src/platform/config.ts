@@ -51,6 +51,7 @@ const environment = z.object({
   REDIS_ALLOW_LOSS: z.stringbool({ error: 'must be true or false' }).default(false),
   SMTP_FALLBACK_URL: url(/^smtps?$/, 'smtp://user:secret@mail.example.com:587').optional(),
   MAIL_DOMAIN_PER_MINUTE: number(0, 100_000, 'mails a minute from 0 (no limit) to 100000').default(0),
+  INVITATIONS_PER_MINUTE: number(1, 100_000, 'mails a minute from 1 to 100000').default(600),
   BOUNCE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, 'must be whsec_ and 24 or more bytes in base64').optional(),
   METRICS_TOKEN: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
   W24_PACE: number(0.001, 1, 'a factor from 0.001 to 1').default(1),
@@ -122,6 +123,10 @@ export class Config {
   declare readonly smtpFallbackUrl: string | undefined;
   /** Mails a minute to one receiving domain, of this process; 0 is no limit. */
   declare readonly mailDomainPerMinute: number;
+  /** How many mails of an organization's mailings leave in a minute. */
+  declare readonly invitationsPerMinute: number;
+  /** Mails go to this machine's own mailbox and no further. */
+  declare readonly mailStaysHere: boolean;
   /** Signs what the mail provider tells of bounces. */
   declare readonly bounceWebhookSecret: string | undefined;
   /** Whoever sends it may read /metrics; without it only this machine may. */
@@ -135,7 +140,7 @@ export class Config {
   declare readonly intervals: Intervals;
   declare readonly embedded: boolean;
 
-  constructor(values: Omit<Config, 'isWorker' | 'isApi' | 'secureCookies'>) {
+  constructor(values: Omit<Config, 'isWorker' | 'isApi' | 'secureCookies' | 'mailSender'>) {
     Object.assign(this, values);
   }
 
@@ -145,6 +150,11 @@ export class Config {
 
   get isApi(): boolean {
     return this.role !== 'worker';
+  }
+
+  /** As whom mail programs show this installation. */
+  get mailSender(): { name: string; address: string } {
+    return { name: 'Within24', address: this.mailFrom };
   }
 
   /** Cookies are `Secure` and carry the `__Host-` prefix wherever the public URL is HTTPS. */

@@ -31,7 +31,11 @@ export type MailTexts = {
     button: string;
     early: string;
     keep: string;
+    /** Before what the organization says itself. */
+    words: (organization: string) => string;
     why: (organization: string, event: string) => string;
+    /** Once to those who have not opened their link; the rest of the mail is the same. */
+    reminder: { subject: (event: string) => string; preview: string; lead: (organization: string, event: string) => string; once: string };
   };
   message: MailMessageTexts;
   nudge: {

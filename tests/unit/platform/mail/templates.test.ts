@@ -43,6 +43,8 @@ const nudge: NudgeMail = {
 };
 
 const invitation = {
+  kind: 'invitation' as const,
+  words: null,
   language: 'en' as Language,
   attendeeName: 'Ana Lima',
   eventName: 'Open Cities Day',

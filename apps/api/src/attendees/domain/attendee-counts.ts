@@ -1,10 +1,10 @@
-import type { AttendeeCounts, LinkState } from '@within24/shared';
+import { linkStates as allLinkStates, type AttendeeCounts, type LinkState } from '@within24/shared';
 
 const mostTicketTypes = 50;
 
 /** Sums what was counted by link state and ticket type together. */
 export function countsOf(rows: { linkState: LinkState; ticketType: string | null; count: number }[]): Omit<AttendeeCounts, 'printed'> {
-  const linkStates = { notInvited: 0, notOpened: 0, opened: 0, noAddress: 0 };
+  const linkStates = Object.fromEntries(allLinkStates.map((state) => [state, 0])) as Record<LinkState, number>;
   const ticketTypes = new Map<string, number>();
   for (const { linkState, ticketType, count } of rows) {
     linkStates[linkState] += count;

@@ -12,6 +12,7 @@ const fieldNames: Record<string, string> = {
     nudgePolicy: 'reminders',
     retentionDays: 'days that data is kept',
     accentColour: 'colour',
+    invitationWords: 'own words in the invitation',
   },
 };
 
@@ -46,6 +47,11 @@ const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
   'badges.downloaded': () => 'Downloaded badges',
   'import.undone': (entry) => `Took an import back: ${attendees(entry)} removed`,
   'invitations.sent': (entry) => `Sent ${counted(entry.amount ?? 0, 'invitation')}`,
+  'reminders.sent': (entry) => `Reminded ${attendees(entry)} of their invitation`,
+  'mailing.scheduled': () => 'Scheduled a mailing',
+  'mailing.moved': () => 'Changed the time of a mailing',
+  'mailing.cancelled': () => 'Cancelled a mailing',
+  'invitation.tested': () => 'Had a test of the invitation mailed to themselves',
   'results.exported': () => 'Downloaded the results',
 };
 

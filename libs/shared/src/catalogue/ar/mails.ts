@@ -55,7 +55,14 @@ export const mails: MailTexts = {
     button: 'افتح شارتي',
     early: 'افتحها مرة قبل أن تأتي لتكون جاهزة عند الباب.',
     keep: 'الرابط لك وحدك: من يملكه يرى ما تراه، فلا تُعِد توجيه هذه الرسالة من فضلك.',
+    words: (organization) => `كتبت ${organization}:`,
     why: (organization, event) => `أرسلته ${organization} عبر Within24 لأنك مسجَّل في ${event}.`,
+    reminder: {
+      subject: (event) => `شارتك في ${event} بانتظارك`,
+      preview: 'لمسة واحدة تفتحها، في أقل من دقيقة.',
+      lead: (organization, event) => `شارتك في ${event} جاهزة لدى ${organization}. لم تفتحها بعد.`,
+      once: 'لن نذكّرك بها إلا هذه المرة.',
+    },
   },
   message,
   nudge: {

@@ -31,7 +31,14 @@ export const mails: MailTexts = {
     button: 'Meinen Badge öffnen',
     early: 'Öffnen Sie ihn einmal, bevor Sie kommen, dann ist er am Eingang zur Hand.',
     keep: 'Der Link gehört nur Ihnen: Wer ihn hat, sieht, was Sie sehen. Bitte leiten Sie diese Mail nicht weiter.',
+    words: (organization) => `${organization} schreibt:`,
     why: (organization, event) => `Gesendet von ${organization} über Within24, weil Sie für ${event} angemeldet sind.`,
+    reminder: {
+      subject: (event) => `Ihr Badge für ${event} liegt für Sie bereit`,
+      preview: 'Ein Tipp öffnet ihn. Es dauert keine Minute.',
+      lead: (organization, event) => `${organization} hält Ihren Badge für ${event} bereit. Sie haben ihn noch nicht geöffnet.`,
+      once: 'Wir erinnern Sie nur dieses eine Mal daran.',
+    },
   },
   message,
   nudge: {

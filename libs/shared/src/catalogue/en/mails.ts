@@ -32,7 +32,14 @@ export const mails: MailTexts = {
     button: 'Open my badge',
     early: 'Open it once before you come, so that it is at hand at the door.',
     keep: 'The link is yours alone: whoever has it sees what you see, so please do not pass this mail on.',
+    words: (organization) => `${organization} writes:`,
     why: (organization, event) => `Sent by ${organization} through Within24 because you are registered for ${event}.`,
+    reminder: {
+      subject: (event) => `Your badge for ${event} is waiting for you`,
+      preview: 'One tap opens it. It takes less than a minute.',
+      lead: (organization, event) => `${organization} has your badge for ${event} ready. You have not opened it yet.`,
+      once: 'This is the only time we remind you of it.',
+    },
   },
   message,
   nudge: {

@@ -31,7 +31,14 @@ export const mails: MailTexts = {
     button: 'Abrir mi acreditación',
     early: 'Ábrela una vez antes de venir, para tenerla a mano en la puerta.',
     keep: 'El enlace es solo tuyo: quien lo tiene ve lo que tú ves. Por favor, no reenvíes este correo.',
+    words: (organization) => `${organization} te escribe:`,
     why: (organization, event) => `Enviado por ${organization} con Within24 porque tienes una inscripción en ${event}.`,
+    reminder: {
+      subject: (event) => `Tu acreditación para ${event} te espera`,
+      preview: 'Se abre con un toque, en menos de un minuto.',
+      lead: (organization, event) => `${organization} tiene lista tu acreditación para ${event}. Todavía no la has abierto.`,
+      once: 'Solo te lo recordamos esta vez.',
+    },
   },
   message,
   nudge: {

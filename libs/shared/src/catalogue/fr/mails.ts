@@ -31,7 +31,14 @@ export const mails: MailTexts = {
     button: 'Ouvrir mon badge',
     early: 'Ouvrez-le une fois avant de venir\u00a0: il sera prêt à l’entrée.',
     keep: 'Ce lien n’est qu’à vous\u00a0: qui l’a voit ce que vous voyez. Merci de ne pas transférer ce message.',
+    words: (organization) => `${organization} vous écrit\u00a0:`,
     why: (organization, event) => `Envoyé par ${organization} avec Within24 parce que vous êtes inscrit·e à ${event}.`,
+    reminder: {
+      subject: (event) => `Votre badge pour ${event} vous attend`,
+      preview: 'Il s’ouvre d’un geste, en moins d’une minute.',
+      lead: (organization, event) => `${organization} tient prêt votre badge pour ${event}. Vous ne l’avez pas encore ouvert.`,
+      once: 'Nous ne vous le rappelons que cette fois.',
+    },
   },
   message,
   nudge: {

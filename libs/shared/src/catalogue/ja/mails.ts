@@ -26,7 +26,14 @@ export const mails: MailTexts = {
     button: 'バッジを開く',
     early: '当日すぐに使えるよう、来場の前に一度開いておいてください。',
     keep: 'このリンクはあなただけのものです。持っている人にはあなたと同じものが見えますので、このメールは転送しないでください。',
+    words: (organization) => `${organization} より:`,
     why: (organization, event) => `${event} に登録されているため、${organization} が Within24 からお送りしました。`,
+    reminder: {
+      subject: (event) => `${event} のバッジがお待ちしています`,
+      preview: 'タップひとつ、1 分もかからずに開けます。',
+      lead: (organization, event) => `${organization} が ${event} のあなたのバッジを用意しています。まだ開かれていないようです。`,
+      once: 'このお知らせは今回限りです。',
+    },
   },
   message,
   nudge: {

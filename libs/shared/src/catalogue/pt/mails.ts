@@ -31,7 +31,14 @@ export const mails: MailTexts = {
     button: 'Abrir o meu crachá',
     early: 'Abra-o uma vez antes de vir, para o ter à mão à entrada.',
     keep: 'O link é só seu: quem o tiver vê o que você vê. Por favor, não reencaminhe este e-mail.',
+    words: (organization) => `${organization} escreve:`,
     why: (organization, event) => `Enviado por ${organization} através do Within24 porque tem inscrição em ${event}.`,
+    reminder: {
+      subject: (event) => `O seu crachá para ${event} está à sua espera`,
+      preview: 'Abre-se com um toque, em menos de um minuto.',
+      lead: (organization, event) => `${organization} tem pronto o seu crachá para ${event}. Ainda não o abriu.`,
+      once: 'Só lho lembramos desta vez.',
+    },
   },
   message,
   nudge: {
