@@ -176,6 +176,20 @@ describe('an organizer without a mouse', () => {
     for (const email of ['ana@example.org', 'ben@example.org']) expect(await mailedLink(app, email)).toContain('/a/#');
   });
 
+  it('schedules a mailing for whoever comes later, and cancels it', async () => {
+    await enter(page, 'link', 'See who is reached');
+    await page.getByRole('heading', { name: 'Where everybody is' }).waitFor();
+    await page.getByText('Everybody who can be reached is invited.').waitFor();
+    await enter(page, 'button', 'Schedule a mailing for whoever registers later');
+    await page.getByLabel('Day and hour').fill(wallClock(3));
+    await enter(page, 'button', 'Schedule');
+    await enter(page, 'button', 'Schedule it');
+    await page.getByText(/^Invitations leave on /).waitFor();
+    await enter(page, 'button', 'Cancel it');
+    await enter(page, 'button', 'Cancel the mailing');
+    await page.getByText('Cancelled.').waitFor();
+  });
+
   it('watches Live count a scan as it happens', async () => {
     await enter(page, 'link', 'Live');
     await page.getByText('● Live').waitFor();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventNow } from './people.js';
 import { heading, press, sentence, type Row } from './pages-rows.js';
+import { invitationRows } from './pages-invitations.js';
 import { stored } from './stored.js';
 
 const withBadRows = [
@@ -192,6 +193,7 @@ export const eventRows: Row[] = [
       await sentence(page, 'has met people and stays');
     },
   },
+  ...invitationRows,
   {
     route: '/events/:id/badges',
     state: 'nobody registered',
@@ -313,6 +315,14 @@ export const eventRows: Row[] = [
       await goTo(page, events.upcoming, '/settings');
       await press(page, 'Archive');
       await press(page, 'Archive');
+      await sentence(page, 'This event is archived');
+    },
+  },
+  {
+    route: '/events/:id/invitations',
+    state: 'archived',
+    go: async (page, { events }) => {
+      await goTo(page, events.upcoming, '/invitations');
       await sentence(page, 'This event is archived');
     },
   },

@@ -11,6 +11,7 @@ import HomePage from '../features/organizer-events/home-page.svelte';
 import NewEventPage from '../features/organizer-events/new-event-page.svelte';
 import SettingsPage from '../features/organizer-events/settings-page.svelte';
 import ImportPage from '../features/organizer-imports/import-page.svelte';
+import InvitationsPage from '../features/organizer-invitations/invitations-page.svelte';
 import LivePage from '../features/organizer-results/live-page.svelte';
 import ResultsPage from '../features/organizer-results/results-page.svelte';
 import Frame from './frame.svelte';
@@ -21,6 +22,7 @@ const event = {
   '/import': ImportPage,
   '/attendees': AttendeesPage,
   '/badges': BadgesPage,
+  '/invitations': InvitationsPage,
   '/live': LivePage,
   '/results': ResultsPage,
   '/settings': SettingsPage,
