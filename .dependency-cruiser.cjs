@@ -1,4 +1,4 @@
-const slices = 'accounts|audit|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data';
+const slices = 'accounts|audit|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data|webhooks';
 const slice = `^apps/api/src/(${slices})/`;
 const faces = `^apps/api/src/(${slices})/index\\.ts$`;
 const attendeeWeb = '^apps/web/src/(attendee|features/(?!organizer-)[^/]+|offline)/';
@@ -60,6 +60,7 @@ const roles = [
         '^apps/api/src/platform/errors\\.ts$',
         '(^|/)node_modules/(@types/)?luxon/',
         '(^|/)node_modules/csv-parse/',
+        '(^|/)node_modules/ipaddr\\.js/',
       ],
     },
   ),

@@ -58,6 +58,7 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     invitationsPerMinute: 100_000,
     mailStaysHere: true,
     bounceWebhookSecret: undefined,
+    webhooksAllowPrivate: false,
     metricsToken: undefined,
     intervals: { ...intervalsAt(pace), reconcile: reconcileEvery, overdue: 4 * reconcileEvery },
     embedded: true,

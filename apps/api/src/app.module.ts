@@ -30,6 +30,7 @@ import { Metrics } from './platform/telemetry/metrics.js';
 import { QueueMetrics } from './platform/telemetry/queue-metrics.js';
 import { ResultsModule } from './results/index.js';
 import { SampleModule } from './sample/index.js';
+import { WebhooksModule } from './webhooks/index.js';
 
 /** What is opened before the application and closed after it. */
 export type Resources = {
@@ -74,6 +75,7 @@ const slices = [
   NudgesModule,
   ResultsModule,
   IntegrationsModule,
+  WebhooksModule,
   SampleModule,
 ];
 

@@ -26,6 +26,7 @@ import { MailHealth, WatchedMailer } from './platform/telemetry/mail-health.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { serveOperatorsOnly } from './platform/telemetry/operators-only.js';
 import { ResultsService } from './results/index.js';
+import { WebhookRuns } from './webhooks/index.js';
 
 export type RunningApp = {
   nest: NestFastifyApplication;
@@ -95,7 +96,7 @@ async function prepareHttp(server: FastifyInstance, { config, metrics }: Resourc
 }
 
 function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void {
-  const sweeps = [WaitingWork, WaitingSheets, WaitingLetters, NudgeReconciler, ResultsService, Retention];
+  const sweeps = [WaitingWork, WaitingSheets, WaitingLetters, NudgeReconciler, ResultsService, Retention, WebhookRuns];
   nest.get(Sweeps).start(sweeps.map((sweep) => nest.get<Sweep>(sweep)));
   nest.get(Liveness).start(restart);
 }

@@ -35,6 +35,7 @@ function configOf(environment: Environment, embedded: Embedded | null, lan: Lan 
     invitationsPerMinute: environment.INVITATIONS_PER_MINUTE,
     mailStaysHere: environment.SMTP_URL === undefined,
     bounceWebhookSecret: environment.BOUNCE_WEBHOOK_SECRET,
+    webhooksAllowPrivate: environment.WEBHOOKS_ALLOW_PRIVATE,
     metricsToken: environment.METRICS_TOKEN,
     mailFrom: environment.MAIL_FROM,
     secret: embedded?.secret ?? environment.W24_SECRET!,

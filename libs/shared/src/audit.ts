@@ -36,6 +36,11 @@ export const auditActs = [
   'mailing.cancelled',
   'invitation.tested',
   'results.exported',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.secretRotated',
+  'webhook.replayed',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 
@@ -43,8 +48,8 @@ export type AuditAct = (typeof auditActs)[number];
 export const auditActor = z.object({ kind: z.enum(['member', 'apiKey']), id: z.uuid().nullable(), name: z.string().nullable() });
 
 /**
- * One act: `GET /audit-log`. `subjectId` is the attendee, import, member, key or sheet that it was
- * about, `amount` how many. Names of attendees and what was searched for are never in it.
+ * One act: `GET /audit-log`. `subjectId` is the attendee, import, member, key, sheet or webhook that it
+ * was about, `amount` how many. Names of attendees and what was searched for are never in it.
  */
 export const auditEntry = z.object({
   id: z.uuid(),

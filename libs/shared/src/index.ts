@@ -23,3 +23,4 @@ export * from './results.js';
 export * from './plain-text.js';
 export * from './text.js';
 export * from './time.js';
+export * from './webhooks.js';

@@ -26,5 +26,6 @@ export const permissions = [
   'team.manage',
   'owners.manage',
   'keys.manage',
+  'webhooks.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -85,6 +85,20 @@ const impersonal = [
     'suppression.reason',
     'worker_process.host',
   ],
+  // Of somebody else's system, and of facts in ids and counts.
+  ...[
+    'webhook.description',
+    'webhook.disabled_because',
+    'webhook.previous_sealed_secret',
+    'webhook.sealed_secret',
+    'webhook.state',
+    'webhook.types',
+    'webhook.url',
+    'webhook_delivery.failure',
+    'webhook_delivery.state',
+    'webhook_message.data',
+    'webhook_message.type',
+  ],
 ];
 
 let app: TestApp;

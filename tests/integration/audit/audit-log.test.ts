@@ -91,6 +91,25 @@ describe('one entry, and no more, is left by', () => {
     ]);
   });
 
+  it('what a member does with webhooks', async () => {
+    const { browser } = await newOwner();
+    const { body: hook } = await browser.post('/api/v1/webhooks', { url: 'https://93.184.216.34/', types: ['event.created'] });
+    const path = `/api/v1/webhooks/${hook.id}`;
+    await browser.patch(path, { state: 'paused' });
+    await browser.post(`${path}/secret`);
+    await browser.post(`${path}/replays`, { since: '2026-01-01T00:00:00Z' });
+    await browser.delete(path);
+    const subjectId = hook.id;
+    expect((await log(browser)).items).toMatchObject([
+      { act: 'webhook.removed', subjectId },
+      { act: 'webhook.replayed', subjectId, amount: 0 },
+      { act: 'webhook.secretRotated', subjectId },
+      { act: 'webhook.changed', subjectId, details: { fields: ['state'] } },
+      { act: 'webhook.added', subjectId },
+      { act: 'member.signedIn' },
+    ]);
+  });
+
   it('an import that runs in the background, and its undoing', async () => {
     const lines = Array.from({ length: 2_001 }, (_, row) => `Person ${row}`).join('\n');
     let subjectId = '';

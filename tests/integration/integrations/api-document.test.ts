@@ -1,10 +1,16 @@
+import { testMessage, webhookTypes } from '@within24/shared';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { ApiDocument } from '../../support/described.js';
 import { routesOf } from '../../support/routes.js';
 
 type Named = ApiDocument['paths'][string][string] & { operationId: string; summary: string };
-type Document = { openapi: string; paths: Record<string, Record<string, Named>>; components: { securitySchemes: object } };
+type Document = {
+  openapi: string;
+  paths: Record<string, Record<string, Named>>;
+  webhooks: Record<string, { post: any }>;
+  components: { securitySchemes: object };
+};
 
 let app: TestApp;
 let document: Document;
@@ -28,6 +34,13 @@ describe('the description of the API', () => {
   it('is OpenAPI 3.1', async () => {
     expect(document.openapi).toBe('3.1.1');
     expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
+  });
+
+  it('holds every type of message that webhooks are sent', () => {
+    expect(Object.keys(document.webhooks).sort()).toEqual([...webhookTypes, testMessage.type].sort());
+    const { properties } = document.webhooks['attendees.imported']!.post.requestBody.content['application/json'].schema;
+    expect(properties.type).toEqual({ type: 'string', const: 'attendees.imported' });
+    expect(Object.keys(properties.data.properties)).toEqual(['eventId', 'importId', 'created', 'updated', 'skipped']);
   });
 
   it('names each operation once', () => {

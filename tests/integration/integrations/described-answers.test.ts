@@ -90,6 +90,24 @@ async function inTheTeam(api: Client): Promise<void> {
   await api.delete('/api/v1/auth/membership');
 }
 
+/** Other systems; a paused webhook sends nothing. */
+async function tellingOthers(api: Client): Promise<void> {
+  const { body: hook } = await api.post('/api/v1/webhooks', { url: 'https://93.184.216.34/', types: ['event.created'] });
+  const at = `/api/v1/webhooks/${hook.id}`;
+  await api.patch(at, { state: 'paused' });
+  await api.post('/api/v1/events', eventNow());
+  await api.post(`${at}/test`);
+  const { body: log } = await api.get(`${at}/deliveries`);
+  await api.post(`${at}/deliveries/${log.items[0].id}/replay`);
+  await api.post(`${at}/replays`, { since: nowText() });
+  await api.post(`${at}/replays`, { since: 'yesterday' });
+  await api.post(`${at}/secret`);
+  await api.get('/api/v1/webhooks');
+  await api.post('/api/v1/webhooks', { url: 'https://127.0.0.1/', types: ['event.created'] });
+  await api.delete(at);
+  await api.delete(at);
+}
+
 async function atTheDesk(api: Client, eventId: string): Promise<void> {
   const at = `/api/v1/events/${eventId}`;
   for (const path of ['attendee-counts', 'attendee-lookalikes?name=Ana', 'attendee-lookalikes']) await api.get(`${at}/${path}`);
@@ -208,6 +226,7 @@ it('is true of every answer, and every answer was looked at', async () => {
   await asOrganizer(api, event.id);
   await inviting(api, event.id);
   await inTheTeam(api);
+  await tellingOthers(api);
   await atTheDesk(api, event.id);
   await importing(api, event.id);
   await cleo.phone.patch('/api/v1/me', { sharing: true, sharedFields: ['email'] });

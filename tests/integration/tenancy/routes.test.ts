@@ -23,6 +23,8 @@ const nowText = () => new Date().toISOString();
 const message = { subject: 'Tides', body: 'The tables.', personalLine: 'Good to meet you.' };
 const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: nowText(), sentAt: nowText(), evidence: 'reported' };
 
+const hook = { url: 'https://93.184.216.34/', types: ['event.created'] };
+
 /** One row for each route; a route without a row fails. Bodies are good ones, so that nothing but the caller is refused. */
 const rows: Record<string, Row> = {
   'DELETE /api/v1/api-keys/:keyId': { kind: 'organizer', needs: 'keys.manage' },
@@ -42,6 +44,7 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/me/contacts/:id/mute': { kind: 'owner' },
   'DELETE /api/v1/scans/:clientScanId': { kind: 'owner' },
   'DELETE /api/v1/team/:memberId': { kind: 'organizer', needs: 'team.manage' },
+  'DELETE /api/v1/webhooks/:webhookId': { kind: 'organizer', needs: 'webhooks.manage' },
   'GET /api/docs': { kind: 'anyone' },
   'GET /api/openapi.json': { kind: 'anyone' },
   'GET /api/v1/api-keys': { kind: 'member', needs: 'keys.manage' },
@@ -81,6 +84,8 @@ const rows: Record<string, Row> = {
   'GET /api/v1/me/export.vcf': { kind: 'attendee' },
   'GET /api/v1/me/introductions': { kind: 'attendee' },
   'GET /api/v1/team': { kind: 'member', needs: 'team.manage' },
+  'GET /api/v1/webhooks': { kind: 'member', needs: 'webhooks.manage' },
+  'GET /api/v1/webhooks/:webhookId/deliveries': { kind: 'organizer', needs: 'webhooks.manage' },
   'GET /dev/mailbox': { kind: 'anyone' },
   'GET /dev/mailbox/messages': { kind: 'anyone' },
   'GET /healthz': { kind: 'anyone' },
@@ -98,6 +103,7 @@ const rows: Record<string, Row> = {
   'PATCH /api/v1/me/contacts/:id': { kind: 'owner', body: { note: 'Mine' } },
   'PATCH /api/v1/organization': { kind: 'member', needs: 'organization.manage', body: { name: 'Mine' } },
   'PATCH /api/v1/team/:memberId': { kind: 'organizer', needs: 'team.manage', body: { role: 'staff' } },
+  'PATCH /api/v1/webhooks/:webhookId': { kind: 'organizer', needs: 'webhooks.manage', body: { description: 'Mine' } },
   'POST /api/v1/api-keys': { kind: 'member', needs: 'keys.manage', body: { name: 'Mine', scopes: ['events.read'] } },
   'POST /api/v1/attendee/session': { kind: 'anyone', body: { token } },
   'POST /api/v1/attendee/sign-in-code': { kind: 'anyone', body: { email: 'nobody@example.org' } },
@@ -135,6 +141,11 @@ const rows: Record<string, Row> = {
   'POST /api/v1/nudge-preview': { kind: 'member', needs: 'events.read', body: eventNow() },
   'POST /api/v1/scans': { kind: 'attendee', body: { sentAt: nowText(), items: [scanOf('0'.repeat(26))] } },
   'POST /api/v1/team': { kind: 'member', needs: 'team.manage', body: { email: 'nobody@example.org', role: 'staff' } },
+  'POST /api/v1/webhooks': { kind: 'member', needs: 'webhooks.manage', body: hook },
+  'POST /api/v1/webhooks/:webhookId/deliveries/:deliveryId/replay': { kind: 'organizer', needs: 'webhooks.manage' },
+  'POST /api/v1/webhooks/:webhookId/replays': { kind: 'organizer', needs: 'webhooks.manage', body: { since: nowText() } },
+  'POST /api/v1/webhooks/:webhookId/secret': { kind: 'organizer', needs: 'webhooks.manage' },
+  'POST /api/v1/webhooks/:webhookId/test': { kind: 'organizer', needs: 'webhooks.manage' },
   'POST /unsubscribe/:token': { kind: 'anyone' },
 };
 
@@ -181,7 +192,7 @@ beforeAll(async () => {
     token,
   };
   const owner = await member(app, organizationId, 'owner');
-  ids = { ...ids, ...(await ofTheTeam(owner)) };
+  ids = { ...ids, ...(await ofTheTeam(owner)), ...(await pausedWebhook(owner)) };
   callers = {
     ...(await strangers(eventId, api)),
     ownMember: new Client(app.url, { authorization: `Bearer ${key}` }),
@@ -201,6 +212,15 @@ async function ofTheTeam({ id, browser }: Member) {
     await browser.post('/api/v1/api-keys', { name: secret, scopes: ['events.read'] }),
   ];
   return { keyId: key.body.id, memberId: id, sessionId: sessions.body.items[0].id };
+}
+
+/** A webhook for which a message waits. */
+async function pausedWebhook({ browser }: Member) {
+  const { id: webhookId } = (await browser.post('/api/v1/webhooks', { ...hook, description: secret })).body;
+  await browser.patch(`/api/v1/webhooks/${webhookId}`, { state: 'paused' });
+  await browser.post(`/api/v1/webhooks/${webhookId}/test`);
+  const { items } = (await browser.get(`/api/v1/webhooks/${webhookId}/deliveries`)).body;
+  return { webhookId, deliveryId: items[0].id };
 }
 
 /** A script with a key of this scope alone. */
@@ -302,6 +322,8 @@ const unknown = {
   introductionId: unknownId,
   mailingId: unknownId,
   sheetId: unknownId,
+  webhookId: unknownId,
+  deliveryId: unknownId,
   clientScanId: unknownId,
 };
 

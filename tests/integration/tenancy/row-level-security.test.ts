@@ -20,6 +20,7 @@ const definerFunctions = [
   'beat(uuid,text,integer)',
   'canary_ran(uuid)',
   'delete_old_badge_sheets(interval)',
+  'delete_old_webhook_messages(interval)',
   'due_nudges(interval,timestamp with time zone,uuid,integer)',
   'events_matured()',
   'find_api_key(bytea)',
@@ -35,6 +36,7 @@ const definerFunctions = [
   'nudge_figures()',
   'organization_of_api_key(bytea)',
   'overdue_letters(interval,integer)',
+  'overdue_webhooks(interval,integer)',
   'pending_changes(text,integer)',
   'people_of_addresses(bytea[])',
   'people_of_invitations(uuid[])',
@@ -85,6 +87,9 @@ const definerRights: Record<string, string> = {
   sign_in_token: 'SELECT, UPDATE',
   sign_up: 'DELETE, INSERT, SELECT',
   stranger_mail: 'DELETE, INSERT, SELECT',
+  webhook: 'SELECT',
+  webhook_delivery: 'SELECT',
+  webhook_message: 'DELETE, SELECT',
   worker_process: 'DELETE, INSERT, SELECT, UPDATE',
 };
 

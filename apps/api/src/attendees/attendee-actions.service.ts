@@ -3,6 +3,7 @@ import type { AttendeeActionOutcome, AttendeeActionRequest } from '@within24/sha
 import { EventsService } from '../events/index.js';
 import { noteAct } from '../platform/audit.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { tell } from '../platform/tell.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 
@@ -32,6 +33,8 @@ export class AttendeeActions {
       const gone = there.filter((id) => !met.has(id));
       await this.attendees.remove(tx, place.organizationId, place.eventId, gone);
       await noteAct(tx, { act: 'attendees.removed', eventId: place.eventId, amount: gone.length });
+      if (gone.length > 0)
+        await tell(tx, place.organizationId, { type: 'attendees.removed', data: { eventId: place.eventId, attendeeIds: gone } });
       return new Map(there.map((id): [string, Outcome] => [id, met.has(id) ? 'has_connections' : 'done']));
     });
   }

@@ -16,6 +16,7 @@ import { Database } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import { idCursor, pageOf } from '../platform/http/page.js';
 import { keyedHash, newId } from '../platform/ids.js';
+import { tell } from '../platform/tell.js';
 import { AttendeesRepository } from './attendees.repository.js';
 
 /** The key under which an address is one person, over all events and organizations. */
@@ -78,6 +79,7 @@ export class AttendeesService {
       });
       await this.badges.issue(tx, event, [id]);
       await noteAct(tx, { act: 'attendee.added', eventId, subjectId: id });
+      await tell(tx, organizationId, { type: 'attendee.added', data: { eventId, attendeeId: id } });
       return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
     });
   }

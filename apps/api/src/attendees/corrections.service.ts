@@ -5,6 +5,7 @@ import { Changes } from '../platform/changes.js';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found } from '../platform/errors.js';
+import { tell } from '../platform/tell.js';
 import type { AttendeeRow } from './attendee.entity.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import { addressKeyOf } from './attendees.service.js';
@@ -51,6 +52,7 @@ export class CorrectionsService {
         await this.changes.record(tx, organizationId, eventId, [id]);
       }
       await noteAct(tx, { act: 'attendee.corrected', eventId, subjectId: id, details: { fields: Object.keys(request) } });
+      await tell(tx, organizationId, { type: 'attendee.changed', data: { eventId, attendeeId: id } });
       return found(await this.attendees.listedOne(tx, organizationId, eventId, id));
     });
     this.changes.announce();
@@ -71,6 +73,7 @@ export class CorrectionsService {
       }
       await this.attendees.remove(tx, organizationId, eventId, [id]);
       await noteAct(tx, { act: 'attendee.removed', eventId, subjectId: id });
+      await tell(tx, organizationId, { type: 'attendee.removed', data: { eventId, attendeeId: id } });
     });
   }
 

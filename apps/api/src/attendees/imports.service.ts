@@ -7,6 +7,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { tell } from '../platform/tell.js';
 import { badRowsOf, readAttendeeCsv, type AttendeeCsv, type UnreadableCsv } from './domain/import/index.js';
 import { planImport, type ImportPlan } from './domain/import-plan.js';
 import { runImport } from './attendees.jobs.js';
@@ -141,6 +142,10 @@ export class ImportsService {
       const undone = await this.writer.takeBack(tx, place, await this.imports.added(tx, place, id));
       await this.imports.end(tx, place, id, 'undone', null);
       await noteAct(tx, { act: 'import.undone', eventId: place.eventId, subjectId: id, amount: undone.removed });
+      await tell(tx, place.organizationId, {
+        type: 'import.undone',
+        data: { eventId: place.eventId, importId: id, removed: undone.removed },
+      });
       return undone;
     });
   }
@@ -160,6 +165,9 @@ export class ImportsService {
     });
     const outcome = outcomeOf(file, plan);
     await this.imports.end(tx, place, id, 'done', keptOf(outcome, file));
+    const { created, updated, skipped } = outcome;
+    const data = { eventId: place.eventId, importId: id, created, updated, skipped };
+    await tell(tx, place.organizationId, { type: 'attendees.imported', data });
     return outcome;
   }
 }

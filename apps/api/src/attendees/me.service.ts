@@ -4,9 +4,10 @@ import { ConsentTexts } from '../events/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
+import { tell } from '../platform/tell.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
-import { chosenTime, newestChoices, unknownConsentVersion } from './domain/own-choices.js';
+import { chosenTime, newestChoices, showsToOrganizers, unknownConsentVersion } from './domain/own-choices.js';
 import { MyView } from './my-view.js';
 
 @Injectable()
@@ -31,7 +32,9 @@ export class MeService {
     const me = await this.database.tenant(organizationId, async (tx) => {
       const row = found(await this.attendees.held(tx, organizationId, eventId, attendeeId));
       await this.refuseUnknownText(tx, attendee, changes.consentVersion);
-      await this.attendees.update(tx, organizationId, eventId, attendeeId, newestChoices(changes, madeAt, row));
+      const chosen = newestChoices(changes, madeAt, row);
+      await this.attendees.update(tx, organizationId, eventId, attendeeId, chosen);
+      if (showsToOrganizers(chosen, row)) await tell(tx, organizationId, { type: 'attendee.changed', data: { eventId, attendeeId } });
       await this.changes.record(tx, organizationId, eventId, [attendeeId]);
       return this.view.of(tx, attendee);
     });

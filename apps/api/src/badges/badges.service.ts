@@ -6,6 +6,7 @@ import { noteAct } from '../platform/audit.js';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found, notFound } from '../platform/errors.js';
+import { tell } from '../platform/tell.js';
 import { BadgesRepository } from './badges.repository.js';
 import { newBadgeCode } from './new-code.js';
 import { SheetsRepository, type Place } from './sheets.repository.js';
@@ -47,6 +48,7 @@ export class BadgesService {
       if (!(await this.badges.revoke(tx, organizationId, eventId, attendeeId))) throw notFound();
       await this.issue(tx, event, [attendeeId]);
       await noteAct(tx, { act: 'badge.reissued', eventId, subjectId: attendeeId });
+      await tell(tx, organizationId, { type: 'badge.reissued', data: { eventId, attendeeId } });
       const { code } = await this.current(tx, organizationId, eventId, attendeeId);
       return printedShortCode(shortCodeOf(code));
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventsService } from '../events/index.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { tell } from '../platform/tell.js';
 import { makeSheetFile } from './badges.jobs.js';
 import { badgesASheet, sheetFormat } from './domain/sheet-formats.js';
 import { sheetParts } from './domain/sheet-parts.js';
@@ -49,7 +50,10 @@ export class SheetMaker {
       if (!(await this.sheets.advance(tx, place, id, to))) return false;
       await this.sheets.addFile(tx, place, id, files + 1, pdf);
       await this.sheets.markPrinted(tx, place, codes);
-      return files + 1 < parts.length;
+      if (files + 1 < parts.length) return true;
+      const data = { eventId: place.eventId, sheetId: id, badges: attendeeIds.length };
+      await tell(tx, place.organizationId, { type: 'badges.printed', data });
+      return false;
     });
   }
 }

@@ -19,6 +19,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
 import { idCursor, pageOf } from '../platform/http/page.js';
 import { newId } from '../platform/ids.js';
+import { tell } from '../platform/tell.js';
 import { policyErrors, resolvePolicy } from './domain/nudge-policy.js';
 import { windowErrors } from './domain/event-times.js';
 import { dataDeletedAt, retentionErrors } from './domain/retention.js';
@@ -46,6 +47,7 @@ export class EventsService {
     return this.database.tenant(organizationId, async (tx) => {
       while (!(await this.events.add(tx, { ...row, tag: newTag() })));
       await noteAct(tx, { act: 'event.created', eventId: row.id });
+      await tell(tx, organizationId, { type: 'event.created', data: { eventId: row.id } });
       return this.viewOf(tx, organizationId, row.id);
     });
   }
@@ -79,6 +81,7 @@ export class EventsService {
       await this.events.update(tx, organizationId, id, changed);
       await this.changes.recordEveryone(tx, organizationId, id);
       await noteAct(tx, { act: 'event.changed', eventId: id, details: { fields: Object.keys(request) } });
+      await tell(tx, organizationId, { type: 'event.changed', data: { eventId: id } });
       return this.viewOf(tx, organizationId, id);
     });
     this.changes.announce();
@@ -91,7 +94,9 @@ export class EventsService {
       const row = found(await this.events.held(tx, organizationId, id));
       if ((row.archivedAt === null) !== (archivedAt === null)) {
         await this.events.update(tx, organizationId, id, { archivedAt });
-        await noteAct(tx, { act: archivedAt ? 'event.archived' : 'event.restored', eventId: id });
+        const act = archivedAt ? 'event.archived' : 'event.restored';
+        await noteAct(tx, { act, eventId: id });
+        await tell(tx, organizationId, { type: act, data: { eventId: id } });
       }
       return this.viewOf(tx, organizationId, id);
     });

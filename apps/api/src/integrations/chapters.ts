@@ -1,6 +1,7 @@
 import { contactRoutes, mailLinkRoutes, phoneRoutes } from './attendee-routes.js';
 import { operatingRoutes } from './operating-routes.js';
 import { attendeeRoutes, eventRoutes, invitationRoutes, organizationRoutes, sheetRoutes, signInRoutes } from './organizer-routes.js';
+import { webhookRoutes } from './webhook-routes.js';
 import type { Told, ToldRoutes } from './told.js';
 
 type Chapter = { name: string; description: string; routes: ToldRoutes };
@@ -17,6 +18,7 @@ export const chapters: Chapter[] = [
   { name: 'Attendees', description: 'For organizers: who is registered, never what they did with others.', routes: attendeeRoutes },
   { name: 'Invitations', description: 'For organizers: mailing the personal links, and who is reached.', routes: invitationRoutes },
   { name: 'Badges', description: 'For organizers: badges on paper.', routes: sheetRoutes },
+  { name: 'Webhooks', description: 'For members: which other systems are told what happens, and the log of it.', routes: webhookRoutes },
   { name: 'Phone', description: 'For attendees: their session, their card, their data.', routes: phoneRoutes },
   { name: 'Contacts', description: 'For attendees: scans, contacts, follow-ups, introductions.', routes: contactRoutes },
   { name: 'Mail links', description: 'What stands behind the links of a mail. Opening one changes nothing.', routes: mailLinkRoutes },

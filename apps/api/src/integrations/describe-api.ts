@@ -7,6 +7,7 @@ import type { DeclaredRoute } from './declared-routes.js';
 import { describeRoute } from './describe-route.js';
 import { JsonSchemas } from './json-schemas.js';
 import type { OpenApiDocument } from './open-api.js';
+import { describeMessages, webhookChapter } from './webhook-messages.js';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
@@ -26,8 +27,9 @@ export function describeApi(routes: DeclaredRoute[], config: Config): OpenApiDoc
     openapi: '3.1.1',
     info: { title: 'Within24', version, description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: config.publicUrl }],
-    tags: chapters.map(({ name, description: about }) => ({ name, description: about })),
+    tags: [...chapters, webhookChapter].map(({ name, description: about }) => ({ name, description: about })),
     paths,
+    webhooks: describeMessages(schemas),
     components: { schemas: schemas.components, securitySchemes: securitySchemes(config) },
   };
 }

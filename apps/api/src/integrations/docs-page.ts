@@ -40,8 +40,8 @@ function operation(path: string, method: string, described: Operation): string {
 <dl><dt>For</dt><dd>${who}</dd>${takes(described)}<dt>Answers</dt>${Object.entries(described.responses).map(answer).join('')}</dl></details>`;
 }
 
-function chapter({ paths }: OpenApiDocument, name: string, description: string): string {
-  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+function chapter({ paths, webhooks }: OpenApiDocument, name: string, description: string): string {
+  const operations = Object.entries({ ...paths, ...webhooks }).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { tags }]) => tags.includes(name))
       .map(([method, described]) => operation(path, method, described)),

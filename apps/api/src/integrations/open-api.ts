@@ -3,7 +3,7 @@ import type { z } from 'zod';
 /** The parts of OpenAPI 3.1 that the document uses; see https://spec.openapis.org/oas/v3.1.1.html. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 export type Content = Record<string, { schema: JsonSchema }>;
-export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: JsonSchema };
+export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; description?: string; schema: JsonSchema };
 export type Answer = { description: string; content?: Content };
 export type Operation = {
   operationId: string;
@@ -22,5 +22,6 @@ export type OpenApiDocument = {
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, SecurityScheme> };
 };

@@ -58,10 +58,12 @@ export const problemStatuses = {
   too_many_rows: 422,
   too_many_tests: 429,
   too_many_tries: 429,
+  too_many_webhooks: 409,
   unavailable: 503,
   unclosed_quote: 422,
   unknown_encoding: 422,
   unsupported_media_type: 415,
+  webhook_disabled: 409,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatuses;

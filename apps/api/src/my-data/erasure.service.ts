@@ -4,6 +4,7 @@ import { MyConnections } from '../connections/index.js';
 import { MyLetters } from '../follow-ups/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { tell } from '../platform/tell.js';
 
 /** What a slice that comes after this one keeps of an attendee. */
 export interface ErasedAlong {
@@ -48,6 +49,7 @@ export class Erasure {
     const after = [];
     for (const slice of this.along) after.push(await slice.erase(tx, me));
     await this.registration.erase(tx, me);
+    await tell(tx, me.organizationId, { type: 'attendee.removed', data: { eventId: me.eventId, attendeeId: me.attendeeId } });
     await this.changes.record(tx, me.organizationId, me.eventId, [...new Set([me.attendeeId, ...met, ...introduced])]);
     return after;
   }

@@ -53,6 +53,7 @@ const environment = z.object({
   MAIL_DOMAIN_PER_MINUTE: number(0, 100_000, 'mails a minute from 0 (no limit) to 100000').default(0),
   INVITATIONS_PER_MINUTE: number(1, 100_000, 'mails a minute from 1 to 100000').default(600),
   BOUNCE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, 'must be whsec_ and 24 or more bytes in base64').optional(),
+  WEBHOOKS_ALLOW_PRIVATE: z.stringbool({ error: 'must be true or false' }).default(false),
   METRICS_TOKEN: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
   W24_PACE: number(0.001, 1, 'a factor from 0.001 to 1').default(1),
 });
@@ -129,6 +130,8 @@ export class Config {
   declare readonly mailStaysHere: boolean;
   /** Signs what the mail provider tells of bounces. */
   declare readonly bounceWebhookSecret: string | undefined;
+  /** Lets webhooks go to addresses of one's own network, to any port and over http. */
+  declare readonly webhooksAllowPrivate: boolean;
   /** Whoever sends it may read /metrics; without it only this machine may. */
   declare readonly metricsToken: string | undefined;
   declare readonly mailFrom: string;

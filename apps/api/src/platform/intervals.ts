@@ -14,6 +14,10 @@ const atFullPace = {
   canarySilence: 45_000,
   /** How long a mail server may take up to a mail's content, and again from there. */
   handOver: 60_000,
+  /** How long the receiver of a webhook may take to answer. */
+  webhookAnswer: 15_000,
+  /** Between the first two tries of a webhook's message; the later waits are multiples of it. */
+  webhookRetry: 5_000,
   /** How long nothing else may run in the process. */
   watchdog: 30_000,
 };

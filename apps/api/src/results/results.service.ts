@@ -5,6 +5,7 @@ import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import type { Sweep } from '../platform/sweeps.js';
+import { tell } from '../platform/tell.js';
 import { connectionFigures, contactFigures, mayPublish, nothingPublished } from './domain/publish.js';
 import { ResultsRepository } from './results.repository.js';
 
@@ -69,6 +70,8 @@ export class ResultsService implements Sweep {
     const contacts = contactFigures(outcomes, await this.results.totalContacts(tx, place));
     if (contacts.suppressed || !mayPublish(outcomes, published)) return this.results.noteFolded(tx, place, nothingPublished);
     const connections = connectionFigures(await this.results.matureConnections(tx, place));
-    await this.results.publish(tx, place, { publishedAt: new Date().toISOString(), contacts, connections }, outcomes);
+    const publishedAt = new Date().toISOString();
+    await this.results.publish(tx, place, { publishedAt, contacts, connections }, outcomes);
+    await tell(tx, place.organizationId, { type: 'results.published', data: { eventId: place.eventId, publishedAt } });
   }
 }

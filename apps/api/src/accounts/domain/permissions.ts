@@ -25,6 +25,7 @@ export const rolesOf: Record<Permission, readonly MemberRole[]> = {
   'team.manage': managers,
   'owners.manage': ['owner'],
   'keys.manage': managers,
+  'webhooks.manage': managers,
 };
 
 export function permissionsOfRole(role: MemberRole): Permission[] {

@@ -62,3 +62,11 @@ export function newestChoices(
     fieldsChosenAt: { ...chosen.fieldsChosenAt, ...Object.fromEntries(others.map((field) => [field, madeAt.toISOString()])) },
   };
 }
+
+/** What an attendee changes themselves and their organizers see as well. */
+const seenByOrganizers = ['name', 'company', 'title'] as const;
+type Seen = Record<(typeof seenByOrganizers)[number], string | null>;
+
+/** Whether a change shows in what organizers see; whatever else attendees choose is no organizer's business. */
+export const showsToOrganizers = (changes: Partial<Seen>, before: Seen) =>
+  seenByOrganizers.some((field) => changes[field] !== undefined && changes[field] !== before[field]);

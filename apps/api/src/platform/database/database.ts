@@ -9,6 +9,8 @@ export type Tx = EntityManager;
 /** The only way to the tables. Rows of another organization are out of reach by row-level security. */
 @Injectable()
 export class Database {
+  private readonly commitListeners: ((tx: Tx) => void)[] = [];
+
   private constructor(
     private readonly source: DataSource,
     private readonly clock: DatabaseClock,
@@ -37,10 +39,17 @@ export class Database {
 
   /** Runs `work` in one transaction that sees only this organization's rows. */
   async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.source.transaction(async (tx) => {
+    const { tx, result } = await this.source.transaction(async (tx) => {
       await tx.query("select set_config('w24.organization_id', $1, true)", [organizationId]);
-      return work(tx);
+      return { tx, result: await work(tx) };
     });
+    for (const listener of this.commitListeners) listener(tx);
+    return result;
+  }
+
+  /** Has `listener`, which must not throw, hear of every transaction of a tenant right after its commit. */
+  onCommit(listener: (tx: Tx) => void): void {
+    this.commitListeners.push(listener);
   }
 
   /** Runs `work` in one transaction that sees no tenant's rows: only what the listed definer functions answer. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { within } from '../within.js';
 import { JobsBackend } from './backend.js';
 
-export const queueNames = ['attendees', 'badges', 'follow-ups', 'nudges', 'results'] as const;
+export const queueNames = ['attendees', 'badges', 'follow-ups', 'nudges', 'results', 'webhooks'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** A kind of job: its queue, its name there, and the shape of its data. Data carry ids only, never personal data. */

@@ -6,7 +6,7 @@ import type { JobsBackend } from './backend.js';
 import { drainingWorker } from './draining-worker.js';
 
 /** Every worker keeps one to listen on. */
-const connectionsPerProcess = 11;
+const connectionsPerProcess = 12;
 /** How long the connections may take to end; milliseconds. */
 const farewell = 1_000;
 

@@ -13,6 +13,7 @@ const fieldNames: Record<string, string> = {
     retentionDays: 'days that data is kept',
     accentColour: 'colour',
     invitationWords: 'own words in the invitation',
+    types: 'types of message',
   },
 };
 
@@ -53,6 +54,11 @@ const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
   'mailing.cancelled': () => 'Cancelled a mailing',
   'invitation.tested': () => 'Had a test of the invitation mailed to themselves',
   'results.exported': () => 'Downloaded the results',
+  'webhook.added': () => 'Added a webhook',
+  'webhook.changed': (entry) => `Changed a webhook: ${fieldsIn(entry)}`,
+  'webhook.removed': () => 'Removed a webhook',
+  'webhook.secretRotated': () => 'Gave a webhook a new secret',
+  'webhook.replayed': (entry) => `Sent ${counted(entry.amount ?? 0, 'message')} of a webhook again`,
 };
 
 /** What was done, in plain words and without the name of anybody who was registered. */
