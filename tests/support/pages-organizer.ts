@@ -4,6 +4,7 @@ import { eventRows, goTo } from './pages-event.js';
 import { eventually } from './people.js';
 import { member } from './members.js';
 import { accountRows, signUpRows, staffRows } from './pages-accounts.js';
+import { staffWebhookRow, webhookRows } from './pages-webhooks.js';
 import { organization, type World } from './pages-world.js';
 
 const notSignedIn = ['401 GET /api/v1/auth/me'];
@@ -166,6 +167,7 @@ const owner: Group = {
     },
     ...eventRows,
     ...accountRows,
+    ...webhookRows,
     {
       route: '/*',
       state: 'no such page',
@@ -184,7 +186,7 @@ const staff: Group = {
     const { email } = await member(app, organizationId, 'staff');
     await exchange(context, 'auth/session', await signInLink({ app, owner: email }));
   },
-  rows: staffRows,
+  rows: [...staffRows, staffWebhookRow],
 };
 
 export const organizerGroups = [stranger, beginner, owner, staff];
