@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { goTo } from './pages-event.js';
 import { heading, press, sentence, type Row } from './pages-rows.js';
+import { addVirtualAuthenticator } from './virtual-authenticator.js';
 import type { World } from './pages-world.js';
 import { eventually } from './people.js';
 
@@ -76,6 +77,39 @@ export const accountRows: Row[] = [
       await heading(page, 'Account and team');
       await sentence(page, '(you)');
       await sentence(page, '(this one)');
+    },
+  },
+  {
+    route: '/settings',
+    state: 'a passkey that the device did not make',
+    go: async (page) => {
+      const device = await addVirtualAuthenticator(page);
+      await device.unlocks(false);
+      await press(page, 'Add a passkey');
+      await sentence(page, 'No passkey was added');
+      await device.unlocks(true);
+    },
+  },
+  {
+    route: '/settings',
+    state: 'a passkey that was added and gets a name',
+    go: async (page) => {
+      await press(page, 'Add a passkey');
+      await sentence(page, /^Added as “.+ on Linux”/);
+      await inSection(page, 'Passkeys').getByRole('button', { name: 'Rename' }).click();
+      await page.getByLabel('Name of the passkey').fill('The key on my ring');
+      await press(page, 'Save the name');
+      await inSection(page, 'Passkeys').getByText('The key on my ring').waitFor();
+      await inSection(page, 'Passkeys').getByRole('button', { name: 'Rename' }).click();
+    },
+  },
+  {
+    route: '/settings',
+    state: 'asking before a passkey is removed',
+    go: async (page) => {
+      await inSection(page, 'Passkeys').getByRole('button', { name: 'Not now' }).click();
+      await inSection(page, 'Passkeys').getByRole('button', { name: 'Remove' }).click();
+      await page.getByRole('button', { name: 'Remove “The key on my ring”' }).waitFor();
     },
   },
   {

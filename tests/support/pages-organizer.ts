@@ -6,6 +6,7 @@ import { member } from './members.js';
 import { accountRows, signUpRows, staffRows } from './pages-accounts.js';
 import { staffWebhookRow, webhookRows } from './pages-webhooks.js';
 import { organization, type World } from './pages-world.js';
+import { addVirtualAuthenticator } from './virtual-authenticator.js';
 
 const notSignedIn = ['401 GET /api/v1/auth/me'];
 
@@ -31,6 +32,15 @@ const stranger: Group = {
         await heading(page, 'Sign in');
       },
       refused: notSignedIn,
+    },
+    {
+      route: '/sign-in',
+      state: 'with a passkey that nobody has',
+      go: async (page) => {
+        await addVirtualAuthenticator(page);
+        await press(page, 'Sign in with a passkey');
+        await sentence(page, 'You are not signed in: it was cancelled');
+      },
     },
     {
       route: '/sign-in',
@@ -79,6 +89,7 @@ const beginner: Group = {
       go: async (page) => {
         await page.goto('/');
         await sentence(page, 'No events yet');
+        await sentence(page, 'Next time without waiting for a mail?');
       },
     },
     {

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { EndedSignIns } from './accounts/index.js';
 import { AppModule, type Resources } from './app.module.js';
 import { AttendeeRow, WaitingWork } from './attendees/index.js';
 import { WaitingSheets } from './badges/index.js';
@@ -96,7 +97,7 @@ async function prepareHttp(server: FastifyInstance, { config, metrics }: Resourc
 }
 
 function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void {
-  const sweeps = [WaitingWork, WaitingSheets, WaitingLetters, NudgeReconciler, ResultsService, Retention, WebhookRuns];
+  const sweeps = [WaitingWork, WaitingSheets, WaitingLetters, NudgeReconciler, ResultsService, Retention, EndedSignIns, WebhookRuns];
   nest.get(Sweeps).start(sweeps.map((sweep) => nest.get<Sweep>(sweep)));
   nest.get(Liveness).start(restart);
 }

@@ -15,6 +15,10 @@ export const secretToken = z
 export const sessionRequest = z.object({ token: secretToken });
 export type SessionRequest = z.output<typeof sessionRequest>;
 
+/** How a member signed in: by the link of a mail, or by a passkey. */
+export const signInWay = z.enum(['mail', 'passkey']);
+export type SignInWay = z.output<typeof signInWay>;
+
 export const memberRoles = ['owner', 'admin', 'staff'] as const;
 export const memberRole = z.enum(memberRoles);
 export type MemberRole = z.output<typeof memberRole>;
@@ -53,6 +57,7 @@ export type TeamMember = z.output<typeof teamMember>;
 export const memberSession = z.object({
   id: z.uuid(),
   device: z.string(),
+  way: signInWay,
   createdAt: utcInstant,
   lastSeenAt: utcInstant,
   isThisOne: z.boolean(),

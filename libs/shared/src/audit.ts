@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signInWay } from './accounts.js';
 import { utcInstant } from './time.js';
 
 /** What a member or a script of an organization did, as far as it touches people's data or their event. */
@@ -9,6 +10,8 @@ export const auditActs = [
   'member.changed',
   'member.removed',
   'member.left',
+  'passkey.added',
+  'passkey.removed',
   'apiKey.made',
   'apiKey.revoked',
   'event.created',
@@ -65,6 +68,8 @@ export const auditEntry = z.object({
     searched: z.boolean().optional(),
     /** Of a change: which fields, never their values. */
     fields: z.array(z.string()).optional(),
+    /** Of a sign-in; entries from before there were passkeys do not say it. */
+    way: signInWay.optional(),
   }),
 });
 export type AuditEntry = z.output<typeof auditEntry>;

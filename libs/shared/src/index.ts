@@ -17,6 +17,7 @@ export * from './languages.js';
 export * from './mail-events.js';
 export * from './my-data.js';
 export * from './nudges.js';
+export * from './passkeys.js';
 export * from './permissions.js';
 export * from './problem.js';
 export * from './results.js';

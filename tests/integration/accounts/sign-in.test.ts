@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { OrganizationsService } from '../../../apps/api/src/accounts/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { signedIn } from '../../support/members.js';
+import { addPasskey } from '../../support/passkeys.js';
 import { attendee, eventNow, eventually, mailedLink } from '../../support/people.js';
 import { plainWeb } from '../../support/plain-web.js';
 import { checksums, stored } from '../../support/stored.js';
@@ -57,6 +60,42 @@ describe('asking for a sign-in link', () => {
       }),
     );
     expect(signedInTo.sort()).toEqual(ids.sort());
+  });
+
+  it('mails an address five times an hour and no more, whatever its case, and answers as ever', async () => {
+    await found('Harbour Meetups', 'often@example.org');
+    await found('Harbour Meetups', 'after@example.org');
+    for (const email of ['often@example.org', 'OFTEN@example.org', ' often@Example.org', ...Array<string>(6).fill('often@example.org')]) {
+      expect(await ask(email)).toMatchObject({ status: 202, body: '' });
+    }
+    await ask('after@example.org');
+    await eventually(() => mailsTo('after@example.org')[0] && mailsTo('often@example.org').length >= 5);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(mailsTo('often@example.org')).toHaveLength(5);
+    await stored(app, "update sign_in_mail set sent_at = sent_at - interval '61 minutes'");
+    await ask('often@example.org');
+    await eventually(() => mailsTo('often@example.org').length === 6);
+  });
+
+  it('keeps no address for that', async () => {
+    await found('Harbour Meetups', 'kept@example.org');
+    await mailedToken('kept@example.org');
+    const rows = await stored(app, 'select m::text as row from sign_in_mail m');
+    const plain = createHash('sha256').update('kept@example.org').digest('hex');
+    for (const { row } of rows) for (const told of ['kept', Buffer.from('kept').toString('hex'), plain]) expect(row).not.toContain(told);
+  });
+
+  it('mails first where somebody has signed in, and at most twenty mails an hour to one address', async () => {
+    const email = 'invited@example.org';
+    for (let number = 0; number < 22; number++) await found(`Strange Meetups ${number}`, email);
+    const own = await found('Own Meetups', email);
+    await stored(app, 'update member set joined_at = now() where organization_id = $1', [own]);
+    await ask(email);
+    const mails = await eventually(() => mailsTo(email).length >= 20 && mailsTo(email));
+    await ask(email);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(mailsTo(email)).toHaveLength(20);
+    expect(mails.at(-1)!.text).toContain('Own Meetups');
   });
 
   it.each([
@@ -213,7 +252,12 @@ describe('each kind of token is refused in the place of another', () => {
     const personal = (await mailedLink(app, ana.email)).split('#')[1]!;
     await found('Harbour Meetups', 'matrix@example.org');
     const signIn = await mailedToken('matrix@example.org');
-    const tokens = { personal, signIn, key, badge: ana.code, shortCode: ana.shortCode };
+    const [owner] = await stored(app, "select organization_id as organization, id from member where email = 'matrix@example.org'");
+    const { device } = await addPasskey(await signedIn(app, owner.organization, owner.id));
+    const { challenge, rpId } = (await app.stranger().post('/api/v1/auth/passkey-session/options')).body;
+    const credential = device.use({ challenge, rpId }).id;
+    const tokens = { personal, signIn, key, challenge, credential, badge: ana.code, shortCode: ana.shortCode };
+    const answerTo = (token: string) => ({ passkey: device.use({ challenge: token, rpId }) });
 
     for (const [kind, token] of Object.entries(tokens)) {
       const wrong = { cookie: `w24_member=${token}; w24_attendee=${token}` };
@@ -222,6 +266,7 @@ describe('each kind of token is refused in the place of another', () => {
         session: kind === 'signIn' ? 410 : (await stranger.post('/api/v1/auth/session', { token })).status,
         link: kind === 'personal' ? 410 : (await stranger.post('/api/v1/attendee/session', { token })).status,
         nudge: (await stranger.post('/api/v1/nudge-actions/view', { token })).status,
+        passkey: kind === 'challenge' ? 410 : (await stranger.post('/api/v1/auth/passkey-session', answerTo(token))).status,
         bearer: kind === 'key' ? 401 : (await stranger.get('/api/v1/events', bearerOf(token))).status,
         bearerWithPrefix: kind === 'key' ? 401 : (await stranger.get('/api/v1/events', bearerOf(`w24_${token}`))).status,
         memberCookie: (await stranger.get('/api/v1/events', { headers: wrong })).status,
@@ -229,10 +274,21 @@ describe('each kind of token is refused in the place of another', () => {
       };
       const short = kind === 'shortCode' ? 422 : 410;
       expect({ kind, ...refused, nudge: [404, 410, 422].includes(refused.nudge) }).toEqual({
-        ...{ kind, session: short, link: short, nudge: true, bearer: 401, bearerWithPrefix: 401, memberCookie: 401, attendeeCookie: 401 },
+        ...{
+          kind,
+          session: short,
+          link: short,
+          nudge: true,
+          passkey: 410,
+          bearer: 401,
+          bearerWithPrefix: 401,
+          memberCookie: 401,
+          attendeeCookie: 401,
+        },
       });
     }
     expect((await app.stranger().post('/api/v1/auth/session', { token: signIn })).status).toBe(204);
+    expect((await app.stranger().post('/api/v1/auth/passkey-session', answerTo(challenge))).status).toBe(204);
   });
 });
 

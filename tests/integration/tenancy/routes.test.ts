@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { keyScopes, type MemberRole, type Permission } from '@within24/shared';
 import { rolesOf } from '../../../apps/api/src/accounts/domain/permissions.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { Authenticator } from '../../support/authenticator.js';
 import { Client, type Answer } from '../../support/client.js';
 import { member, type Member } from '../../support/members.js';
+import { addPasskey } from '../../support/passkeys.js';
 import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
 import { routePermissions } from '../../support/route-permissions.js';
 import { routesOf } from '../../support/routes.js';
@@ -24,12 +26,16 @@ const message = { subject: 'Tides', body: 'The tables.', personalLine: 'Good to 
 const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: nowText(), sentAt: nowText(), evidence: 'reported' };
 
 const hook = { url: 'https://93.184.216.34/', types: ['event.created'] };
+const device = new Authenticator('https://elsewhere.example');
+const madePasskey = device.make({ challenge: token, rp: { id: 'localhost', name: '' }, user: { id: 'AA', name: '', displayName: '' } });
+const usedPasskey = device.use({ challenge: token, rpId: 'localhost' });
 
 /** One row for each route; a route without a row fails. Bodies are good ones, so that nothing but the caller is refused. */
 const rows: Record<string, Row> = {
   'DELETE /api/v1/api-keys/:keyId': { kind: 'organizer', needs: 'keys.manage' },
   'DELETE /api/v1/attendee/session': { kind: 'attendee' },
   'DELETE /api/v1/auth/membership': { kind: 'member', needs: 'account.manage' },
+  'DELETE /api/v1/auth/passkeys/:passkeyId': { kind: 'organizer', needs: 'account.manage' },
   'DELETE /api/v1/auth/session': { kind: 'member', needs: 'account.manage' },
   'DELETE /api/v1/auth/sessions': { kind: 'member', needs: 'account.manage' },
   'DELETE /api/v1/auth/sessions/:sessionId': { kind: 'organizer', needs: 'account.manage' },
@@ -52,6 +58,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/audit-log': { kind: 'member', needs: 'audit.read' },
   'GET /api/v1/auth/me': { kind: 'member', needs: 'account.read' },
   'GET /api/v1/auth/options': { kind: 'anyone' },
+  'GET /api/v1/auth/passkeys': { kind: 'member', needs: 'account.manage' },
   'GET /api/v1/auth/sessions': { kind: 'member', needs: 'account.manage' },
   'GET /api/v1/events': { kind: 'member', needs: 'events.read' },
   'GET /api/v1/events/:eventId': { kind: 'organizer', needs: 'events.read' },
@@ -92,6 +99,7 @@ const rows: Record<string, Row> = {
   'GET /metrics': { kind: 'anyone' },
   'GET /readyz': { kind: 'anyone' },
   'GET /unsubscribe/:token': { kind: 'anyone' },
+  'PATCH /api/v1/auth/passkeys/:passkeyId': { kind: 'organizer', needs: 'account.manage', body: { name: 'Mine' } },
   'PATCH /api/v1/events/:eventId': { kind: 'organizer', needs: 'events.manage', body: { name: 'Mine' } },
   'PATCH /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage', body: { name: 'Mine' } },
   'PATCH /api/v1/events/:eventId/mailings/:mailingId': {
@@ -108,6 +116,10 @@ const rows: Record<string, Row> = {
   'POST /api/v1/attendee/session': { kind: 'anyone', body: { token } },
   'POST /api/v1/attendee/sign-in-code': { kind: 'anyone', body: { email: 'nobody@example.org' } },
   'POST /api/v1/auth/organization': { kind: 'anyone', body: { token } },
+  'POST /api/v1/auth/passkey-session': { kind: 'anyone', body: { passkey: usedPasskey } },
+  'POST /api/v1/auth/passkey-session/options': { kind: 'anyone' },
+  'POST /api/v1/auth/passkeys': { kind: 'member', needs: 'account.manage', body: { passkey: madePasskey } },
+  'POST /api/v1/auth/passkeys/options': { kind: 'member', needs: 'account.manage' },
   'POST /api/v1/auth/session': { kind: 'anyone', body: { token } },
   'POST /api/v1/auth/sign-in': { kind: 'anyone', body: { email: 'nobody@example.org' } },
   'POST /api/v1/auth/sign-up': { kind: 'anyone', body: { name: 'Nobody', email: 'nobody@example.org' } },
@@ -205,13 +217,14 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-/** A key, a member and a session of the organization. */
+/** A key, a member, a session and a passkey of the organization. */
 async function ofTheTeam({ id, browser }: Member) {
   const [sessions, key] = [
     await browser.get('/api/v1/auth/sessions'),
     await browser.post('/api/v1/api-keys', { name: secret, scopes: ['events.read'] }),
   ];
-  return { keyId: key.body.id, memberId: id, sessionId: sessions.body.items[0].id };
+  const { answer } = await addPasskey(browser, {}, secret);
+  return { keyId: key.body.id, memberId: id, sessionId: sessions.body.items[0].id, passkeyId: answer.body.id };
 }
 
 /** A webhook for which a message waits. */
@@ -319,6 +332,7 @@ const unknown = {
   keyId: unknownId,
   memberId: unknownId,
   sessionId: unknownId,
+  passkeyId: unknownId,
   introductionId: unknownId,
   mailingId: unknownId,
   sheetId: unknownId,

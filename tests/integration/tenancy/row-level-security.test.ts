@@ -4,7 +4,10 @@ import { createApplicationDatabase, type ApplicationDatabase } from '../../suppo
 import { stored, tables } from '../../support/stored.js';
 
 /** What belongs to no tenant: out of the application's reach, but for reading which migrations ran. */
-const noTenants = ['mail_ledger', 'migration', 'sign_in_code', 'sign_up', 'stranger_mail', 'support_nudges', 'worker_process'];
+const noTenants = [
+  ...['mail_ledger', 'migration', 'passkey_challenge', 'sign_in_code', 'sign_in_mail', 'sign_up', 'stranger_mail', 'support_nudges'],
+  'worker_process',
+];
 
 /** What is added and read, and changed by nobody. */
 const appendOnly = ['audit_entry', 'consent_text'];
@@ -12,6 +15,7 @@ const appendOnly = ['audit_entry', 'consent_text'];
 /** Everything that may cross tenants. Each answers or changes only what its one caller needs. */
 const definerFunctions = [
   'abandoned_nudges(integer)',
+  'add_passkey_challenge(bytea,uuid,interval)',
   'add_sign_in_code(bytea,uuid,bytea,interval,integer)',
   'add_sign_up(bytea,text,text,interval)',
   'any_organization()',
@@ -29,7 +33,9 @@ const definerFunctions = [
   'find_memberships(text)',
   'find_nudge_token(bytea)',
   'find_personal_link(bytea)',
+  'forget_ended_sign_ins()',
   'mail_history(bytea,text,interval)',
+  'may_mail_sign_in(bytea,uuid,integer,integer)',
   'may_mail_stranger(uuid,bytea,integer,integer)',
   'member_of_session(bytea)',
   'note_mail_left(bytea,uuid)',
@@ -37,6 +43,7 @@ const definerFunctions = [
   'organization_of_api_key(bytea)',
   'overdue_letters(interval,integer)',
   'overdue_webhooks(interval,integer)',
+  'passkey_of_credential(bytea)',
   'pending_changes(text,integer)',
   'people_of_addresses(bytea[])',
   'people_of_invitations(uuid[])',
@@ -49,6 +56,7 @@ const definerFunctions = [
   'search_attendees(uuid,text)',
   'stranded_nudges(integer)',
   'try_sign_in_code(bytea,integer)',
+  'use_passkey_challenge(bytea,uuid)',
   'use_sign_in_code(uuid)',
   'use_sign_in_token(bytea)',
   'use_sign_up(bytea)',
@@ -75,16 +83,19 @@ const definerRights: Record<string, string> = {
   mailing: 'SELECT',
   mail_ledger: 'DELETE, INSERT, SELECT',
   member: 'SELECT',
-  member_session: 'SELECT',
+  member_session: 'DELETE, SELECT',
   nudge: 'SELECT',
   nudge_contact: 'SELECT',
   nudge_token: 'SELECT',
   organization: 'SELECT',
+  passkey: 'SELECT',
+  passkey_challenge: 'DELETE, INSERT, SELECT',
   personal_link: 'SELECT',
   results_snapshot: 'SELECT',
   scan: 'INSERT, SELECT',
   sign_in_code: 'DELETE, INSERT, SELECT, UPDATE',
-  sign_in_token: 'SELECT, UPDATE',
+  sign_in_mail: 'DELETE, INSERT, SELECT',
+  sign_in_token: 'DELETE, SELECT, UPDATE',
   sign_up: 'DELETE, INSERT, SELECT',
   stranger_mail: 'DELETE, INSERT, SELECT',
   webhook: 'SELECT',
@@ -119,6 +130,7 @@ const anyValue: Record<string, string> = {
   'uuid[]': "'{}'",
   bytea: "decode(md5(random()::text), 'hex')",
   integer: '1',
+  bigint: '1',
   boolean: 'false',
   interval: "interval '1 second'",
   'timestamp with time zone': 'now()',
@@ -286,8 +298,14 @@ describe('without a tenant', () => {
   it('the application does not reach what belongs to no tenant', async () => {
     const beyond = ['select from mail_ledger', 'delete from mail_ledger', 'select from sign_in_code', 'delete from migration'];
     const signUps = ['select from sign_up', 'delete from sign_up', 'select from stranger_mail', 'delete from stranger_mail'];
+    const signIns = [
+      'select from passkey_challenge',
+      'delete from passkey_challenge',
+      'select from sign_in_mail',
+      'delete from sign_in_mail',
+    ];
     const operators = ['select from worker_process', 'delete from worker_process', 'select from support_nudges'];
-    expect(await asApplication(a, ...beyond, ...signUps, ...operators)).toEqual(Array(11).fill(refused));
+    expect(await asApplication(a, ...beyond, ...signUps, ...signIns, ...operators)).toEqual(Array(15).fill(refused));
   });
 });
 

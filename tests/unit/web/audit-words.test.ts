@@ -17,6 +17,8 @@ it.each(auditActs)('%s is told in words', (act) => {
 it('counts, and tells a search from a look', () => {
   expect(whatOf(entry({ amount: 50 }))).toBe('Looked at the attendees and saw 50');
   expect(whatOf(entry({ amount: 1, details: { searched: true } }))).toBe('Searched the attendees and saw 1');
+  expect(whatOf(entry({ act: 'member.signedIn' }))).toBe('Signed in');
+  expect(whatOf(entry({ act: 'member.signedIn', details: { way: 'passkey' } }))).toBe('Signed in by passkey');
   expect(whatOf(entry({ act: 'attendees.imported', amount: 2_001 }))).toBe('Imported a file of 2,001 rows');
   expect(whatOf(entry({ act: 'event.changed', details: { fields: ['startsAt', 'nudgePolicy'] } }))).toBe(
     'Changed the event: start, reminders',

@@ -58,6 +58,11 @@ export class AccountsRepository {
     return rows[0];
   }
 
+  /** Deletes what nobody can sign in with any more, over all organizations. */
+  async forgetEndedSignIns(): Promise<void> {
+    await this.database.call('select forget_ended_sign_ins()');
+  }
+
   /** Any organization, or `null` where the database has none yet. */
   async anyOrganization(): Promise<string | null> {
     const rows = await this.database.call<{ id: string | null }>('select any_organization() as id');
@@ -76,6 +81,14 @@ export class AccountsRepository {
       [member.organizationId, member.id, member.email, member.normalisedEmail, member.role],
     );
     return rows.length > 0;
+  }
+
+  /** Whether a sign-in mail may go to this address, of so many an hour for one organization and for all; one is counted then. */
+  async mayMailSignIn(mail: { addressKey: Buffer; organizationId: string; hourly: number; hourlyOfAll: number }): Promise<boolean> {
+    const rows = await this.database.call<{ may: boolean }>('select may_mail_sign_in($1, $2, $3, $4) as may', [
+      ...[mail.addressKey, mail.organizationId, mail.hourly, mail.hourlyOfAll],
+    ]);
+    return rows[0]!.may;
   }
 
   /** Whether a mail to an address that nobody has proved to be theirs may go, of so many an hour and a day; one is counted then. */

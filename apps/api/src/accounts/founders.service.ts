@@ -29,7 +29,7 @@ export class FoundersService {
         throw new DomainError('gone', 'link_used_or_expired', 'This link was used already or is too old. Ask for a new one.');
       }
       const memberId = await this.organizations.add(tx, { id: organizationId, ...wanted });
-      await this.sessions.add(tx, { organizationId, memberId, id: newId(), token, device, days: sessionDays });
+      await this.sessions.add(tx, { organizationId, memberId, id: newId(), token, device, days: sessionDays, way: 'mail' });
     });
     return token;
   }

@@ -2,6 +2,7 @@
 export { AccountsModule } from './accounts.module.js';
 export { ApiKeysService } from './api-keys.service.js';
 export { CallersService } from './callers.service.js';
+export { EndedSignIns } from './ended-sign-ins.service.js';
 export { foundingRequest, foundOnce } from './founding.js';
 export { MemberGuard, Needs, SignedIn } from './member.guard.js';
 export { OrganizationsService } from './organizations.service.js';

@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberSession } from '@within24/shared';
+import type { MemberSession, SignInWay } from '@within24/shared';
 import type { Tx } from '../platform/database/database.js';
 import { hashOf } from '../platform/ids.js';
 
-export type AddedSession = { organizationId: string; memberId: string; id: string; token: string; device: string; days: number };
+export type AddedSession = {
+  organizationId: string;
+  memberId: string;
+  id: string;
+  token: string;
+  device: string;
+  days: number;
+  way: SignInWay;
+};
 /** A member, and the session in which they ask. */
 export type OwnSession = { organizationId: string; memberId: string; sessionId: string };
 
 @Injectable()
 export class SessionsRepository {
   /** Opens a session; with the first one somebody has joined. */
-  async add(tx: Tx, { organizationId, memberId, id, token, device, days }: AddedSession): Promise<void> {
+  async add(tx: Tx, { organizationId, memberId, id, token, device, days, way }: AddedSession): Promise<void> {
     await tx.query(
-      `insert into member_session (organization_id, member_id, id, token_hash, device, expires_at)
-       values ($1, $2, $3, $4, $5, now() + make_interval(days => $6))`,
-      [organizationId, memberId, id, hashOf(token), device, days],
+      `insert into member_session (organization_id, member_id, id, token_hash, device, expires_at, way)
+       values ($1, $2, $3, $4, $5, now() + make_interval(days => $6), $7)`,
+      [organizationId, memberId, id, hashOf(token), device, days, way],
     );
     await tx.query('update member set joined_at = now() where organization_id = $1 and id = $2 and joined_at is null', [
       organizationId,
@@ -24,7 +32,7 @@ export class SessionsRepository {
 
   async ofMember(tx: Tx, { organizationId, memberId, sessionId }: OwnSession): Promise<MemberSession[]> {
     return tx.query(
-      `select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt", id = $3 as "isThisOne"
+      `select id, device, way, created_at as "createdAt", last_seen_at as "lastSeenAt", id = $3 as "isThisOne"
        from member_session where organization_id = $1 and member_id = $2 and expires_at > now()
        order by id = $3 desc, last_seen_at desc, id`,
       [organizationId, memberId, sessionId],

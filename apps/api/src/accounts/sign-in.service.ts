@@ -3,13 +3,15 @@ import { normalisedEmail } from '@within24/shared';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors.js';
-import { newId, newToken } from '../platform/ids.js';
+import { keyedHash, newId, newToken } from '../platform/ids.js';
 import { mailErrorCodes, Mailer, signInMail } from '../platform/mail/index.js';
 import { AccountsRepository, type Membership } from './accounts.repository.js';
 import { SessionsRepository, type OwnSession } from './sessions.repository.js';
 
 const minutesValid = 15;
 export const sessionDays = 30;
+/** Sign-in mails to one address: for one organization, and for all that it is in. */
+const [hourly, hourlyOfAll] = [5, 20];
 
 /** Signing in by a link that is mailed: whoever reads the member's mail is the member. */
 @Injectable()
@@ -24,7 +26,10 @@ export class SignInService {
     private readonly sessions: SessionsRepository,
   ) {}
 
-  /** Mails a link for each organization of this address; tells the caller nothing about whether there is one. */
+  /**
+   * Mails a link for each organization of this address, some times an hour; tells the caller nothing about whether there is one, nor
+   * that none was mailed.
+   */
   request(email: string): void {
     this.mailLinks(email).catch((error: unknown) => this.logger.error(`No sign-in mail was sent (${mailErrorCodes(error)}).`));
   }
@@ -44,7 +49,7 @@ export class SignInService {
     }
     const token = newToken();
     await this.database.tenant(member.organizationId, (tx) =>
-      this.sessions.add(tx, { ...member, id: newId(), token, device, days: sessionDays }),
+      this.sessions.add(tx, { ...member, id: newId(), token, device, days: sessionDays, way: 'mail' }),
     );
     return token;
   }
@@ -63,8 +68,14 @@ export class SignInService {
   }
 
   private async mailLink(membership: Membership): Promise<void> {
+    if (!(await this.mayMail(membership))) return;
     const link = await this.linkFor(membership.organizationId, membership.memberId);
     const content = await signInMail({ language: 'en', organizationName: membership.organizationName, link, minutesValid });
     await this.mailer.send({ to: { name: '', address: membership.email }, ...content });
+  }
+
+  private mayMail({ organizationId, email }: Membership): Promise<boolean> {
+    const addressKey = keyedHash(this.config.secret, `sign-in ${normalisedEmail(email)}`);
+    return this.accounts.mayMailSignIn({ addressKey, organizationId, hourly, hourlyOfAll });
   }
 }

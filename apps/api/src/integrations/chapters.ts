@@ -8,7 +8,7 @@ type Chapter = { name: string; description: string; routes: ToldRoutes };
 
 /** The description in the order in which it is read. */
 export const chapters: Chapter[] = [
-  { name: 'Sign-in', description: 'Members of an organization sign in by a link that is mailed.', routes: signInRoutes },
+  { name: 'Sign-in', description: 'Members of an organization sign in by a link that is mailed, or by a passkey.', routes: signInRoutes },
   {
     name: 'Organization',
     description: 'For members: the team, its roles, sessions and API keys, and what they did.',

@@ -3,6 +3,7 @@ import {
   invitationMail,
   messageMail,
   nudgeMail,
+  passkeyAddedMail,
   signInMail,
   signUpMail,
   teamInvitationMail,
@@ -66,6 +67,7 @@ describe('mails to organizers', () => {
   it.each([
     ['invitation to a team', () => teamInvitationMail(teamInvitation)],
     ['sign-up', () => signUpMail({ link: signIn.link, hoursValid: 1 })],
+    ['passkey', () => passkeyAddedMail({ ...signIn, device: 'Firefox on Windows' })],
   ])('are in English, with one link, and need nothing from elsewhere: %s', async (_, compose) => {
     const { html, text } = await compose();
     expect(html).toContain('lang="en"');
@@ -329,6 +331,7 @@ describe("a person's text", () => {
       await invitationMail({ ...invitation, attendeeName: text, eventName: text, organizationName: text }),
       await signInMail({ ...signIn, organizationName: text }),
       await teamInvitationMail({ ...teamInvitation, organizationName: text }),
+      await passkeyAddedMail({ ...signIn, organizationName: text, device: 'Firefox on Windows' }),
     ];
     expect(seen(composed[0]!.html).text).toContain(`I wrote to ${text}`);
     const plain = [
@@ -336,6 +339,7 @@ describe("a person's text", () => {
       await invitationMail(invitation),
       await signInMail(signIn),
       await teamInvitationMail(teamInvitation),
+      await passkeyAddedMail({ ...signIn, device: 'Firefox on Windows' }),
     ];
     for (const [index, { html, text: twin, subject }] of composed.entries()) {
       expect(seen(html).text).toContain(text);

@@ -9,7 +9,7 @@ export { nudgeMail, type NudgeMail } from './nudge-mail.js';
 export { type NudgedContact } from './nudged-contact.js';
 export { type NudgedIntroduction } from './nudged-introduction.js';
 export { signInCodeMail } from './sign-in-code-mail.js';
-export { signInMail, signUpMail, teamInvitationMail } from './sign-in-mail.js';
+export { passkeyAddedMail, signInMail, signUpMail, teamInvitationMail } from './sign-in-mail.js';
 export { mailWay } from './mail-way.js';
 export type { MailWay, OutgoingMail } from './outgoing-mail.js';
 export { PacedMailer } from './paced-mailer.js';

@@ -68,3 +68,19 @@ export function signUpMail({ link, hoursValid }: { link: string; hoursValid: num
     why: 'Sent by Within24 because somebody asked to create an organization with this address.',
   });
 }
+
+export type PasskeyAddedMail = { organizationName: string; device: string; link: string };
+
+/** Tells a member that a passkey was added, and what to do if they did not add it. `device` in words, as `Firefox on Windows`. */
+export function passkeyAddedMail({ organizationName, device, link }: PasskeyAddedMail): Promise<MailContent> {
+  const organization = isolated(cleanLine(organizationName));
+  return linkMail('en', link, {
+    subject: `A passkey was added at ${organization}`,
+    preview: `It was added with ${device}.`,
+    title: `A passkey was added with ${device}. It signs you in to ${organization} without a mail.`,
+    button: 'See your passkeys',
+    limits: 'If that was you, there is nothing to do.',
+    notYou: 'If it was not you, somebody else has your account open: remove the passkey on that page, and sign out everywhere else.',
+    why: `Sent by Within24 because this address is a member of ${organization}.`,
+  });
+}

@@ -1,5 +1,6 @@
 import type { AuditAct, AuditEntry } from '@within24/shared';
 import { counted } from '../../organizer/format.js';
+import { signInWays } from '../../organizer/sign-in-ways.js';
 
 /** The fields of a change as a reader knows them. */
 const fieldNames: Record<string, string> = {
@@ -22,11 +23,13 @@ const attendees = ({ amount }: AuditEntry) => counted(amount ?? 0, 'attendee');
 
 const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
   'organization.changed': () => 'Renamed the organization',
-  'member.signedIn': () => 'Signed in',
+  'member.signedIn': ({ details }) => (details.way === undefined ? 'Signed in' : `Signed in ${signInWays[details.way]}`),
   'member.invited': () => 'Invited somebody to the team',
   'member.changed': () => 'Gave a member another role',
   'member.removed': () => 'Removed a member',
   'member.left': () => 'Left the organization',
+  'passkey.added': () => 'Added a passkey',
+  'passkey.removed': () => 'Removed a passkey',
   'apiKey.made': () => 'Made an API key',
   'apiKey.revoked': () => 'Revoked an API key',
   'event.created': () => 'Created the event',

@@ -20,6 +20,7 @@ import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Desk0022 } from './0022-desk.js';
 import { Retention0023 } from './0023-retention.js';
 import { Webhooks0025 } from './0025-webhooks.js';
+import { Passkeys0026 } from './0026-passkeys.js';
 import { Mailings0027 } from './0027-mailings.js';
 import { EventLook0028 } from './0028-event-look.js';
 import { ConsentTexts0029 } from './0029-consent-texts.js';
@@ -51,6 +52,7 @@ export const migrations = [
   Desk0022,
   Retention0023,
   Webhooks0025,
+  Passkeys0026,
   Mailings0027,
   EventLook0028,
   ConsentTexts0029,

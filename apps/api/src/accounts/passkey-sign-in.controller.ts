@@ -1,0 +1,32 @@
+import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
+import { passkeySessionRequest, type PasskeySessionOptions, type PasskeySessionRequest } from '@within24/shared';
+import type { FastifyReply } from 'fastify';
+import { Config } from '../platform/config.js';
+import { setCookie } from '../platform/http/cookies.js';
+import { deviceWords } from './domain/device-words.js';
+import { PasskeySignIn } from './passkey-sign-in.service.js';
+import { sessionDays } from './sign-in.service.js';
+
+@Controller('api/v1/auth/passkey-session')
+export class PasskeySignInController {
+  constructor(
+    private readonly signIn: PasskeySignIn,
+    private readonly config: Config,
+  ) {}
+
+  @Post('options')
+  @HttpCode(200)
+  options(): Promise<PasskeySessionOptions> {
+    return this.signIn.options();
+  }
+
+  @Post()
+  @HttpCode(204)
+  async open(
+    @Body({ schema: passkeySessionRequest }) { passkey }: PasskeySessionRequest,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    setCookie(reply, this.config, 'w24_member', await this.signIn.open(passkey, deviceWords(userAgent)), sessionDays);
+  }
+}
