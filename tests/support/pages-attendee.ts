@@ -215,4 +215,28 @@ const reader: Group = {
   ],
 };
 
-export const attendeeGroups = [stranger, newcomer, twice, ana, readerSignedIn, reader, inArabic];
+const leaving: Group = {
+  entry: 'attendee',
+  who: 'somebody whose event is to be deleted',
+  signIn: async (context, { gia }) => exchange(context, 'attendee/session', gia.link),
+  rows: [
+    {
+      route: '/a/people',
+      state: 'the event is to be deleted',
+      go: async (page) => {
+        await page.goto('/a/people');
+        await sentence(page, 'The organizer deletes this event on');
+      },
+    },
+    {
+      route: '/a/me',
+      state: 'the event is to be deleted',
+      go: async (page) => {
+        await page.goto('/a/me');
+        await sentence(page, 'The organizer deletes this event on');
+      },
+    },
+  ],
+};
+
+export const attendeeGroups = [stranger, newcomer, twice, leaving, ana, readerSignedIn, reader, inArabic];

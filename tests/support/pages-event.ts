@@ -345,4 +345,33 @@ export const eventRows: Row[] = [
       await page.getByLabel('Name').waitFor();
     },
   },
+  {
+    route: '/events/:id/settings',
+    state: 'asking for the name before all is deleted',
+    go: async (page, { events }) => {
+      await goTo(page, events.over, '/settings');
+      await press(page, 'Delete the event');
+      await page.getByLabel('Type the name of the event').fill('Something else');
+      await press(page, 'Delete it');
+      await sentence(page, 'This is not the name of the event.');
+    },
+  },
+  {
+    route: '/events/:id/settings',
+    state: 'to be deleted in seven days',
+    go: async (page, { events }) => {
+      await goTo(page, events.going, '/settings');
+      await sentence(page, 'Reminders have stopped');
+      await page.getByRole('heading', { name: 'Danger zone' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    route: '/events',
+    state: 'one of them to be deleted, asking before it is kept',
+    go: async (page) => {
+      await page.goto('/events');
+      await press(page, 'Keep the event');
+      await sentence(page, 'reminders are planned anew');
+    },
+  },
 ];

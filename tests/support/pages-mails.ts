@@ -36,6 +36,11 @@ const reader: Group = {
     },
     {
       route: 'mail',
+      state: 'an event is to be deleted',
+      go: async (page, world) => show(page, lastTo(world, world.gia.email, /^The people/).html),
+    },
+    {
+      route: 'mail',
       state: 'sign-in',
       go: async (page, world) => {
         await signInLink(world);

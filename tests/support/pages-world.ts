@@ -17,7 +17,9 @@ export type World = {
   organizationId: string;
   /** The address of the organization's owner. */
   owner: string;
-  events: { running: string; upcoming: string; over: string };
+  events: { running: string; upcoming: string; over: string; going: string };
+  /** Met somebody at the event that is to be deleted, and was mailed whom. */
+  gia: Guest;
   /** Met seven people, wrote to one of them. */
   ana: Guest;
   /** Met Ana almost 24 hours ago. */
@@ -64,6 +66,8 @@ async function furnished(app: TestApp): Promise<World> {
   await api.post(`/api/v1/events/${running}/consent-texts`, { text: consentText });
   await spreadOverTheHour(app, id);
   await publish(app, api, id, over);
+  const going = await event(api, { ...anyHour, name: 'Winter Regatta', startsAt: hoursAgo(60), endsAt: hoursAgo(50) });
+  const gia = await leaving(app, api, going);
   const [ana, ben, sofia, muhammad] = ['Ana Rossi', 'Ben Okafor', 'Sofia García', 'محمد الفارسي'].map((name) =>
     people.find((guest) => guest.name === name)!,
   );
@@ -73,7 +77,8 @@ async function furnished(app: TestApp): Promise<World> {
     api,
     organizationId: id,
     owner,
-    events: { running, upcoming, over },
+    events: { running, upcoming, over, going },
+    gia,
     ana: ana!,
     ben: ben!,
     sofia: sofia!,
@@ -180,6 +185,29 @@ async function invitation(app: TestApp, api: Client, eventId: string, name: stri
   const { body } = await api.post(`/api/v1/events/${eventId}/attendees`, { name, email });
   await api.post(`/api/v1/events/${eventId}/invitations`, { attendeeIds: [body.id] });
   return mailedLink(app, email);
+}
+
+/** The date and the mail are put where the owner's click would have put them, which the tests of deleting are about. */
+async function leaving(app: TestApp, api: Client, eventId: string): Promise<Guest> {
+  const gia = await attendee(app, api, eventId, 'Gia Marino');
+  const met = await attendee(app, api, eventId, 'Leo Winter');
+  await gia.phone.patch('/api/v1/me', { sharing: true, sharedFields: ['email'] });
+  await scan(gia.phone, scanOf(met.code, { scannedAt: hoursAgo(52) }));
+  await stored(app, `update event set deletion_at = now() + interval '7 days' where id = $1`, [eventId]);
+  await stored(
+    app,
+    'insert into export_mail (organization_id, event_id, attendee_id) select organization_id, event_id, id from attendee where id = $1',
+    [gia.id],
+  );
+  await eventually(() => app.mailbox.messages({ to: gia.email }).some(({ attachments }) => attachments.length === 2));
+  return { ...gia, link: await invitationTo(app, gia.email) };
+}
+
+/** The personal link of the first mail to this address. */
+async function invitationTo(app: TestApp, email: string): Promise<string> {
+  const link = app.mailbox.messages({ to: email }).flatMap(({ text }) => /http\S+\/a\/#\S+/.exec(text) ?? [])[0];
+  if (!link) throw new Error(`No invitation went to ${email}.`);
+  return link;
 }
 
 async function revokedLink(app: TestApp, api: Client, eventId: string): Promise<string> {

@@ -4,6 +4,7 @@ import { AttendeesModule } from './attendees/index.js';
 import { AuditModule } from './audit/index.js';
 import { BadgesModule } from './badges/index.js';
 import { ConnectionsModule } from './connections/index.js';
+import { EventDeletionModule } from './event-deletion/index.js';
 import { EventsModule } from './events/index.js';
 import { FollowUpsModule } from './follow-ups/index.js';
 import { IntegrationsModule } from './integrations/index.js';
@@ -72,6 +73,7 @@ const slices = [
   ConnectionsModule,
   FollowUpsModule,
   MyDataModule,
+  EventDeletionModule,
   NudgesModule,
   ResultsModule,
   IntegrationsModule,

@@ -5,6 +5,7 @@ import { EndedSignIns } from './accounts/index.js';
 import { AppModule, type Resources } from './app.module.js';
 import { AttendeeRow, WaitingWork } from './attendees/index.js';
 import { WaitingSheets } from './badges/index.js';
+import { EventRemoval, ExportMails } from './event-deletion/index.js';
 import { EventRow } from './events/index.js';
 import { WaitingLetters } from './follow-ups/index.js';
 import { Retention } from './my-data/index.js';
@@ -97,7 +98,18 @@ async function prepareHttp(server: FastifyInstance, { config, metrics }: Resourc
 }
 
 function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void {
-  const sweeps = [WaitingWork, WaitingSheets, WaitingLetters, NudgeReconciler, ResultsService, Retention, EndedSignIns, WebhookRuns];
+  const sweeps = [
+    WaitingWork,
+    WaitingSheets,
+    WaitingLetters,
+    NudgeReconciler,
+    ResultsService,
+    Retention,
+    EndedSignIns,
+    WebhookRuns,
+    ExportMails,
+    EventRemoval,
+  ];
   nest.get(Sweeps).start(sweeps.map((sweep) => nest.get<Sweep>(sweep)));
   nest.get(Liveness).start(restart);
 }

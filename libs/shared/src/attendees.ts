@@ -200,6 +200,8 @@ export const me = z.object({
     language: z.string(),
     /** When the attendee's personal data is deleted, unless they do it before. */
     dataDeletedAt: utcInstant,
+    /** When the organizer has the whole event deleted; `null` where it stays. */
+    deletionAt: utcInstant.nullable(),
     /** The version in force, `null` where there is no text. */
     consentText: consentText.nullable(),
   }),

@@ -105,6 +105,12 @@ export const event = z.object({
   attendeeCount: z.int(),
   /** When it was put away; `POST` and `DELETE /events/:id/archive`. */
   archivedAt: utcInstant.nullable(),
+  /** When it is deleted with everything in it, unless it is kept: `DELETE /events/:id` and `DELETE /events/:id/deletion`. */
+  deletionAt: utcInstant.nullable(),
   createdAt: utcInstant,
 });
 export type Event = z.output<typeof event>;
+
+/** `DELETE /events/:id`: when the event is deleted, `null` where it is gone. */
+export const eventDeletion = event.pick({ deletionAt: true });
+export type EventDeletion = z.output<typeof eventDeletion>;

@@ -22,6 +22,7 @@ export const permissions = [
   'account.read',
   'account.manage',
   ...keyScopes,
+  'events.delete',
   'organization.manage',
   'team.manage',
   'owners.manage',

@@ -52,6 +52,7 @@ const impersonal = [
     'attendee.consent_from',
     'consent_text.text',
     'event.accent_colour',
+    'export_mail.state',
     'event_logo.content',
     'event_logo.type',
     'event_logo.version',

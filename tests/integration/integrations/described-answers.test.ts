@@ -138,6 +138,15 @@ async function atTheDesk(api: Client, eventId: string): Promise<void> {
   await api.get(sheets);
 }
 
+/** An event that is deleted in some days, and kept; another that goes at once. */
+async function deleting(api: Client, eventId: string): Promise<void> {
+  await api.delete(`/api/v1/events/${eventId}`);
+  await api.post(`/api/v1/events/${eventId}/attendees`, { name: 'Gus' });
+  await api.delete(`/api/v1/events/${eventId}/deletion`);
+  const { body: other } = await api.post('/api/v1/events', eventNow());
+  await api.delete(`/api/v1/events/${other.id}`);
+}
+
 async function importing(api: Client, eventId: string): Promise<void> {
   const at = `/api/v1/events/${eventId}/attendee-imports`;
   await api.post(`${at}?dryRun=true`, { csv: 'Name,Email\nCem,cem@example.org\n,x\n' });
@@ -240,6 +249,7 @@ it('is true of every answer, and every answer was looked at', async () => {
   await onThePhone(ana, eli, cleo);
   await introducing(ben, [ana, cleo, dan]);
   await byMail(cleo);
+  await deleting(api, event.id);
   await operating();
   await ana.phone.delete('/api/v1/attendee/session');
   await dan.phone.delete('/api/v1/me');

@@ -9,6 +9,7 @@ const event: Event = {
     invitationWords: null,
     attendeeCount: 0,
     archivedAt: null,
+    deletionAt: null,
     createdAt: '2026-11-01T00:00:00Z',
   },
   ...{ retentionDays: 90, dataDeletedAt: '2027-03-04T17:00:00Z', accentColour: null },

@@ -42,6 +42,7 @@ export class MyView {
       followUpWindow: durationOf(event.followUpWindow),
       language: event.language,
       dataDeletedAt: dataDeletedAt(event).toISOString(),
+      deletionAt: event.deletionAt?.toISOString() ?? null,
       consentText: await this.consentTexts.inForce(tx, me),
     };
   }

@@ -20,6 +20,7 @@ export function eventView(row: EventRow, attendeeCount: number): Event {
     invitationWords: row.invitationWords,
     attendeeCount,
     archivedAt: row.archivedAt?.toISOString() ?? null,
+    deletionAt: row.deletionAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }

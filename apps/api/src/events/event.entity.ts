@@ -24,5 +24,7 @@ export class EventRow {
   @Column('text', { nullable: true }) invitationWords!: string | null;
   /** When it was put away: hidden from the list, and nobody is invited any more; all else goes on. */
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
+  /** When it is deleted with everything in it; can be taken back until then, and from then on the event is nobody's. */
+  @Column('timestamptz', { nullable: true }) deletionAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

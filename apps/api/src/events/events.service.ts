@@ -109,13 +109,24 @@ export class EventsService {
 
   /** As {@link owned}, for adding attendees: refuses where they would be deleted at once, because the event's retention is over. */
   async accepting(tx: Tx, organizationId: string, id: string): Promise<EventRow> {
-    const event = await this.owned(tx, organizationId, id);
+    const event = await this.staying(tx, organizationId, id);
     const deletedAt = dataDeletedAt(event);
     if (deletedAt.getTime() > this.database.now()) return event;
     throw new DomainError(
       'conflict',
       'retention_over',
       `What attendees of this event gave was deleted on ${deletedAt.toISOString().slice(0, 10)}, so nobody can be added. Create a new event.`,
+    );
+  }
+
+  /** As {@link owned}, for what is begun anew: refuses where the event is to be deleted. */
+  async staying(tx: Tx, organizationId: string, id: string): Promise<EventRow> {
+    const event = await this.owned(tx, organizationId, id);
+    if (event.deletionAt === null) return event;
+    throw new DomainError(
+      'conflict',
+      'event_to_be_deleted',
+      `This event is deleted on ${event.deletionAt.toISOString().slice(0, 10)}, so nobody is added or invited any more. Keep it, in its settings, to go on.`,
     );
   }
 

@@ -8,6 +8,7 @@ const caughtMail = z.object({
   text: z.string(),
   html: z.string(),
   headers: z.record(z.string(), z.string()),
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), content: z.string() })),
   receivedAt: z.iso.datetime(),
 });
 const readiness = z.object({

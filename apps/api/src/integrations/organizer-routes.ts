@@ -12,6 +12,7 @@ import {
   badgeSheetStarted,
   consentTextVersion,
   event,
+  eventDeletion,
   importOutcome,
   importRequest,
   importStarted,
@@ -116,6 +117,12 @@ export const eventRoutes: ToldRoutes = {
   },
   [`POST ${eventPath}/archive`]: { summary: 'Puts an event away: off the list, and nobody is invited any more', answers: event },
   [`DELETE ${eventPath}/archive`]: { summary: 'Brings an archived event back', answers: event },
+  [`DELETE ${eventPath}`]: {
+    summary: 'Deletes an event: at once, or 7 days later where badges were scanned; then attendees are mailed whom they met',
+    answers: eventDeletion,
+    problems: ['import_running'],
+  },
+  [`DELETE ${eventPath}/deletion`]: { summary: 'Keeps an event that is to be deleted; its nudges are planned anew', answers: event },
   [`GET ${eventPath}/consent-texts`]: {
     summary: 'The versions of what attendees read beside the sharing switch, latest first',
     answers: listOf(consentTextVersion),
@@ -142,7 +149,11 @@ export const attendeeRoutes: ToldRoutes = {
     answers: listOf(attendee).pick({ items: true }),
   },
   [`POST ${eventPath}/attendee-actions`]: { summary: 'Invites or removes up to 500 attendees', answers: attendeeActionAnswer },
-  [`POST ${eventPath}/attendees`]: { summary: 'Registers a walk-in, with a badge', answers: attendee, problems: ['retention_over'] },
+  [`POST ${eventPath}/attendees`]: {
+    summary: 'Registers a walk-in, with a badge',
+    answers: attendee,
+    problems: ['retention_over', 'event_to_be_deleted'],
+  },
   [`GET ${eventPath}/attendees/:attendeeId`]: { summary: 'One attendee', answers: attendee },
   [`PATCH ${eventPath}/attendees/:attendeeId`]: {
     summary: 'Corrects an attendee; the address only until they have opened their link',
@@ -163,7 +174,7 @@ export const attendeeRoutes: ToldRoutes = {
     summary: 'Imports a CSV: 200 for a dry run, 201 when it is done, 202 when a large file is imported in the background',
     takes: { 'text/csv': z.string(), 'application/json': importRequest },
     answers: { 200: importOutcome, 201: importStarted, 202: importStarted },
-    problems: ['invalid_input', 'retention_over', ...unreadableFiles],
+    problems: ['invalid_input', 'retention_over', 'event_to_be_deleted', ...unreadableFiles],
   },
   [`GET ${eventPath}/attendee-imports`]: { summary: 'The last imports, latest first', answers: listOf(listedImport).pick({ items: true }) },
   [`GET ${eventPath}/attendee-imports/:importId`]: { summary: 'How an import stands', answers: attendeeImport },
@@ -178,7 +189,7 @@ export const invitationRoutes: ToldRoutes = {
   [`POST ${eventPath}/invitations`]: {
     summary: 'Mails invitations with the personal link, to these attendees or to all who have none',
     answers: invitationsQueued,
-    problems: ['event_archived'],
+    problems: ['event_archived', 'event_to_be_deleted'],
   },
   [`GET ${eventPath}/invitations`]: { summary: 'What is mailed, to whom, and what became of it', answers: invitationsOverview },
   [`GET ${eventPath}/invitations/preview`]: {
@@ -188,7 +199,7 @@ export const invitationRoutes: ToldRoutes = {
   [`POST ${eventPath}/invitations/test`]: {
     summary: 'Mails that preview to the member who asks',
     answers: invitationTest,
-    problems: ['event_archived', 'no_own_mailbox', 'too_many_tests', 'mail_not_taken'],
+    problems: ['event_archived', 'event_to_be_deleted', 'no_own_mailbox', 'too_many_tests', 'mail_not_taken'],
   },
   [`POST ${eventPath}/mailings`]: {
     summary: 'Mails invitations to all who have none, or one reminder to who has not opened theirs, now or at a time',
@@ -198,7 +209,7 @@ export const invitationRoutes: ToldRoutes = {
   [`PATCH ${eventPath}/mailings/:mailingId`]: {
     summary: 'Gives a mailing that has not started another time',
     answers: mailing,
-    problems: ['event_archived', 'mailing_started'],
+    problems: ['event_archived', 'event_to_be_deleted', 'mailing_started'],
   },
   [`DELETE ${eventPath}/mailings/:mailingId`]: {
     summary: 'Cancels a mailing that has not started',

@@ -15,6 +15,7 @@ export const problemStatuses = {
   code_wrong: 401,
   empty_file: 422,
   event_archived: 409,
+  event_to_be_deleted: 409,
   fixed_after_first_scan: 409,
   has_connections: 409,
   import_running: 409,

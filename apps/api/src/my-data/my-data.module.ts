@@ -11,6 +11,6 @@ import { Retention } from './retention.service.js';
   imports: [AttendeesModule, ConnectionsModule, FollowUpsModule],
   controllers: [MyDataController],
   providers: [Erasure, Exports, Retention],
-  exports: [Erasure, Retention],
+  exports: [Erasure, Exports, Retention],
 })
 export class MyDataModule {}

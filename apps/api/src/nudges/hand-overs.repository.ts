@@ -19,9 +19,10 @@ const nudgeColumns = `organization_id as "organizationId", address_key as "addre
 
 /**
  * A contact that a mail may not name any more, because of what its owner or the other did since: a follow-up, mute,
- * snooze, removal, or no more reminders at all. `c` is the contact.
+ * snooze, removal, no more reminders at all, or the end of the event. `c` is the contact.
  */
 const closed = `c.muted_at is not null or c.removed_at is not null or coalesce(c.snoozed_until > now(), false)
+  or exists (select from event e where e.organization_id = c.organization_id and e.id = c.event_id and e.deletion_at is not null)
   or exists (select from contact t where t.event_id = c.event_id and t.owner_id = c.other_id and t.other_id = c.owner_id and t.removed_at is not null)
   or exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null)
   or exists (select from attendee a where a.event_id = c.event_id and a.id = c.owner_id and (not a.wants_reminders or exists (

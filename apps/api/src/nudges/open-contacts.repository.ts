@@ -38,10 +38,11 @@ export type OpenContactRow = MailedAttendee & {
 const shortestOrdinaryWindow = 3_600;
 
 /**
- * Of an introduction `i` that a mail need not or must not tell any more to the one it asks, `ip`: answered or declined, over, the
- * two have met, somebody has left the proposer; or that one has muted the proposer, or wants no reminders at all.
+ * Of an introduction `i` that a mail need not or must not tell any more to the one it asks, `ip`: answered or declined, over, of an
+ * event that is to be deleted, the two have met, somebody has left the proposer; or that one has muted the proposer, or wants no reminders at all.
  */
 export const answered = `ip.answer is not null or i.made_at is not null or i.expires_at <= now()
+  or exists (select from event e where e.organization_id = i.organization_id and e.id = i.event_id and e.deletion_at is not null)
   or exists (select from introduction_person x where x.event_id = i.event_id and x.introduction_id = i.id and (x.answer = 'declined'
     or exists (select from contact c where c.event_id = x.event_id and c.owner_id = ip.attendee_id and c.other_id = x.attendee_id)
     or exists (select from contact c where c.event_id = x.event_id and c.removed_at is not null
@@ -87,8 +88,8 @@ export class OpenContactsRepository {
   }
 
   /**
-   * The person's contacts that are open now and may be nudged: not followed up, muted, removed or past, and nobody who
-   * paused or whose address is dead. `sending` is a nudge that does not count as sent, being sent right now.
+   * The person's contacts that are open now and may be nudged: not followed up, muted, removed or past, nobody who
+   * paused or whose address is dead, and none of an event that is to be deleted. `sending` is a nudge that does not count as sent, being sent right now.
    */
   async openContacts(tx: Tx, person: Person, sending: string | null = null): Promise<OpenContactRow[]> {
     return tx.query(
@@ -100,7 +101,7 @@ export class OpenContactsRepository {
          exists (select from follow_up f where f.event_id = theirs.event_id and f.contact_id = theirs.id and f.voided_at is null)
            as "wroteToYou", n.times as "timesNudged", n.last as "lastNudgedAt"
        from attendee a
-       join event e on e.organization_id = a.organization_id and e.id = a.event_id
+       join event e on e.organization_id = a.organization_id and e.id = a.event_id and e.deletion_at is null
        join contact c on c.event_id = a.event_id and c.owner_id = a.id
        join attendee o on o.event_id = c.event_id and o.id = c.other_id
        join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id

@@ -1,6 +1,7 @@
 import type { Language } from '../languages.js';
 import type { MailIntroductionTexts } from './mail-introduction-texts.js';
 import type { MailCodeTexts } from './mail-code-texts.js';
+import type { MailEventDeletionTexts } from './mail-event-deletion-texts.js';
 import type { MailMessageTexts } from './mail-message-texts.js';
 
 /**
@@ -21,6 +22,7 @@ export type MailTexts = {
     why: (organization: string) => string;
   };
   code: MailCodeTexts;
+  eventDeletion: MailEventDeletionTexts;
   invitation: {
     subject: (event: string) => string;
     preview: string;

@@ -10,6 +10,7 @@ const mail = (subject: string, html = '') => ({
   text: '',
   html,
   headers: {},
+  attachments: [],
   receivedAt: 'now',
 });
 

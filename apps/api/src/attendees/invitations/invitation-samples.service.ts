@@ -39,7 +39,7 @@ export class InvitationSamples {
     if (memberId === null || email === null)
       throw new DomainError('conflict', 'no_own_mailbox', 'An API key has no mailbox: sign in as a member to be sent a test.');
     const content = await this.database.tenant(organizationId, async (tx) => {
-      refuseArchived(await this.events.owned(tx, organizationId, eventId));
+      refuseArchived(await this.events.staying(tx, organizationId, eventId));
       if ((await this.figures.testsOf(tx, organizationId, memberId)) >= mostTestsAnHour)
         throw new DomainError('too_many', 'too_many_tests', `${mostTestsAnHour} tests went to you within the hour. Try again later.`);
       await noteAct(tx, { act: 'invitation.tested', eventId });

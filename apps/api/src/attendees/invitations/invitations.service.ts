@@ -29,7 +29,7 @@ export class InvitationsService {
   /** Queues invitations to these attendees and answers to whom; see {@link InvitationsRepository.queue}. */
   async queue(place: Place, attendeeIds: string[]): Promise<string[]> {
     const queued = await this.database.tenant(place.organizationId, async (tx) => {
-      refuseArchived(await this.events.owned(tx, place.organizationId, place.eventId));
+      refuseArchived(await this.events.staying(tx, place.organizationId, place.eventId));
       const reachable = await this.invitations.reachable(tx, place, attendeeIds);
       const queued = await this.add(tx, place, reachable, { kind: 'invitation', mailingId: null });
       await noteAct(tx, { act: 'invitations.sent', eventId: place.eventId, amount: queued.length });

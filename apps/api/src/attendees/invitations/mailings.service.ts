@@ -32,7 +32,7 @@ export class MailingsService {
   /** Starts a mailing at once; answers it, and to how many it goes. */
   async sendNow(place: Place, kind: MailingKind): Promise<{ mailing: Mailing; queued: number }> {
     const { queued, mailing } = await this.database.tenant(place.organizationId, async (tx) => {
-      refuseArchived(await this.events.owned(tx, place.organizationId, place.eventId));
+      refuseArchived(await this.events.staying(tx, place.organizationId, place.eventId));
       const id = await this.mailings.addStarted(tx, place, kind);
       const queued = await this.queueAll(tx, place, id, kind);
       await noteAct(tx, { act: sentActs[kind], eventId: place.eventId, subjectId: id, amount: queued.length });
@@ -92,7 +92,7 @@ export class MailingsService {
   }
 
   private async refuseTime(tx: Tx, { organizationId, eventId }: Place, sendAt: Date): Promise<void> {
-    const event = await this.events.owned(tx, organizationId, eventId);
+    const event = await this.events.staying(tx, organizationId, eventId);
     refuseArchived(event);
     const errors = mailingTimeErrors(sendAt.getTime(), event, this.database.now());
     if (errors.length > 0) throw invalid(errors);
@@ -105,8 +105,8 @@ export class MailingsService {
     throw new DomainError('conflict', 'mailing_started', 'This mailing has started, or was cancelled: it can no longer be changed.');
   }
 
-  private isPointless({ endsAt, archivedAt }: EventRow): boolean {
-    return archivedAt !== null || endsAt.getTime() < this.database.now();
+  private isPointless({ endsAt, archivedAt, deletionAt }: EventRow): boolean {
+    return archivedAt !== null || deletionAt !== null || endsAt.getTime() < this.database.now();
   }
 
   private async view(tx: Tx, place: Place, id: string): Promise<Mailing> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { simpleParser } from 'mailparser';
+import { simpleParser, type Attachment } from 'mailparser';
 
 /** A mail as the catcher took it. */
 export type CaughtMail = {
@@ -12,6 +12,8 @@ export type CaughtMail = {
   html: string;
   /** By name in lower case, as they were sent but on one line each; a repeated header has one line per time. */
   headers: Record<string, string>;
+  /** The files that came beside it, as text. */
+  attachments: { name: string; type: string; content: string }[];
   receivedAt: string;
 };
 
@@ -25,8 +27,13 @@ export async function caughtMail(raw: Buffer, recipients: string[]): Promise<Cau
     text: mail.text ?? '',
     html: mail.html || '',
     headers: headersOf(mail.headerLines),
+    attachments: mail.attachments.filter(({ related }) => !related).map(attachmentOf),
     receivedAt: new Date().toISOString(),
   };
+}
+
+function attachmentOf({ filename = '', contentType, content }: Attachment) {
+  return { name: filename, type: contentType, content: content.toString('utf8') };
 }
 
 function headersOf(lines: readonly { key: string; line: string }[]): Record<string, string> {

@@ -74,7 +74,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 function mailIn(line: string): CaughtMail | undefined {
   try {
     const mail = JSON.parse(line) as Partial<CaughtMail> | null;
-    return mail?.id && mail.receivedAt ? (mail as CaughtMail) : undefined;
+    return mail?.id && mail.receivedAt ? ({ attachments: [], ...mail } as CaughtMail) : undefined;
   } catch {
     return undefined;
   }

@@ -11,10 +11,12 @@ function fileName(text: string): string {
     .replace(/[-\ufffd]+$/, '');
 }
 
+/** The name under which something of an event is saved: `Within24-<title>.<extension>`, in any script. */
+export const downloadName = (title: string, extension: string) => `${['Within24', fileName(title)].filter(Boolean).join('-')}.${extension}`;
+
 /** The header that has a browser save an answer as `Within24-<title>.<extension>`, in any script (RFC 6266). */
 export function attachment(title: string, extension: string): string {
-  const name = (of: string) => `${['Within24', fileName(of)].filter(Boolean).join('-')}.${extension}`;
   // eslint-disable-next-line no-control-regex -- ASCII is what old browsers read
   const ascii = title.normalize('NFKD').replace(/[^\u0000-\u007f]/g, '');
-  return `attachment; filename="${name(ascii)}"; filename*=UTF-8''${encodeURIComponent(name(title))}`;
+  return `attachment; filename="${downloadName(ascii, extension)}"; filename*=UTF-8''${encodeURIComponent(downloadName(title, extension))}`;
 }

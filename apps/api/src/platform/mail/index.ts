@@ -1,4 +1,5 @@
 /** Mail: what is said, how it looks, and handing it to an SMTP server. Knows nothing of who is mailed or when. */
+export { eventDeletionMail } from './event-deletion-mail.js';
 export { introductionMail } from './introduction-mail.js';
 export { invitationMail } from './invitation-mail.js';
 export { type MailContent } from './mail-content.js';

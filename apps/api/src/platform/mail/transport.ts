@@ -78,7 +78,7 @@ export class MailTransport implements MailWay {
   }
 }
 
-function dataOf({ from, to, replyTo, subject, html, text, messageId, headers }: OutgoingMail): Mail.Options {
+function dataOf({ from, to, replyTo, subject, html, text, messageId, headers, attachments }: OutgoingMail): Mail.Options {
   return {
     from: cleanAddress(from),
     to: cleanAddress(to),
@@ -88,6 +88,7 @@ function dataOf({ from, to, replyTo, subject, html, text, messageId, headers }: 
     text,
     messageId,
     headers,
+    attachments: attachments?.map(({ name, type, content }) => ({ filename: cleanLine(name), contentType: type, content })),
     envelope: { from: from.address, to: [to.address] },
   };
 }

@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code, validMinutes } from './mail-code.js';
+import { eventDeletion } from './mail-event-deletion.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -46,6 +47,7 @@ export const mails: MailTexts = {
     why: (organization) => `أرسله Within24 لأن شخصًا طلب تسجيل الدخول إلى ${organization} بهذا العنوان.`,
   },
   code,
+  eventDeletion,
   invitation: {
     subject: (event) => `شارتك في ${event}`,
     preview: 'شارتك وكل من تلتقي بهم خلف رابط واحد.',

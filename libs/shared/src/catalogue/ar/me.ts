@@ -123,6 +123,7 @@ export const me: LaterTexts['me'] = {
     signOutAnyway: 'الخروج رغم ذلك',
     stay: 'البقاء',
   },
+  eventDeleted: (day) => `يحذف المنظِّم هذه الفعالية يوم ${day}. خذ معك من التقيت بهم قبل ذلك، ضمن «خذها معك».`,
   erase: {
     button: 'حذف كل شيء',
     byItself: (day: string) => `ستُحذف كل بيانات هذه الفعالية تلقائيًا في ${day}.`,

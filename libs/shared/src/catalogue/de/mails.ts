@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { eventDeletion } from './mail-event-deletion.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -22,6 +23,7 @@ export const mails: MailTexts = {
     why: (organization) => `Gesendet von Within24, weil sich jemand mit dieser Adresse bei ${organization} anmelden wollte.`,
   },
   code,
+  eventDeletion,
   invitation: {
     subject: (event) => `Ihr Badge für ${event}`,
     preview: 'Ihr Badge und alle, die Sie treffen, hinter einem Link.',

@@ -121,6 +121,8 @@ export const me: LaterTexts['me'] = {
     signOutAnyway: 'Trotzdem abmelden',
     stay: 'Angemeldet bleiben',
   },
+  eventDeleted: (day) =>
+    `Der Veranstalter löscht diese Veranstaltung am ${day}. Nehmen Sie vorher mit, wen Sie getroffen haben: unter „Zum Mitnehmen“.`,
   erase: {
     button: 'Alles löschen',
     byItself: (day: string) => `Auch ohne Ihr Zutun wird alles zu dieser Veranstaltung am ${day} gelöscht.`,

@@ -2,6 +2,7 @@ import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { capitalised, inWords } from './numbers.js';
 import { code } from './mail-code.js';
+import { eventDeletion } from './mail-event-deletion.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -23,6 +24,7 @@ export const mails: MailTexts = {
     why: (organization) => `Sent by Within24 because somebody asked to sign in to ${organization} with this address.`,
   },
   code,
+  eventDeletion,
   invitation: {
     subject: (event) => `Your badge for ${event}`,
     preview: 'Your badge, and everybody you meet, behind one link.',

@@ -117,6 +117,8 @@ export const me = {
     signOutAnyway: 'Sign out anyway',
     stay: 'Stay signed in',
   },
+  eventDeleted: (day: string) =>
+    `The organizer deletes this event on ${day}. Take the people you met with you before then, under “Take it with you”.`,
   erase: {
     button: 'Delete everything',
     byItself: (day: string) => `Whatever you do, everything of this event goes by itself on ${day}.`,

@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { eventDeletion } from './mail-event-deletion.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -22,6 +23,7 @@ export const mails: MailTexts = {
     why: (organization) => `Enviado por Within24 porque alguien ha querido entrar en ${organization} con esta dirección.`,
   },
   code,
+  eventDeletion,
   invitation: {
     subject: (event) => `Tu acreditación para ${event}`,
     preview: 'Tu acreditación, y todas las personas que conozcas, en un solo enlace.',

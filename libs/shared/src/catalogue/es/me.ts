@@ -121,6 +121,7 @@ export const me: LaterTexts['me'] = {
     signOutAnyway: 'Cerrar sesión de todos modos',
     stay: 'No cerrar sesión',
   },
+  eventDeleted: (day) => `El organizador borra este evento el ${day}. Llévate antes a las personas que conociste, en «Llévatelo».`,
   erase: {
     button: 'Borrar todo',
     byItself: (day: string) => `Hagas lo que hagas, todo lo de este evento se borra solo el ${day}.`,

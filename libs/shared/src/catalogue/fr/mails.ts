@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { eventDeletion } from './mail-event-deletion.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -22,6 +23,7 @@ export const mails: MailTexts = {
     why: (organization) => `Envoyé par Within24 parce que quelqu’un a voulu se connecter à ${organization} avec cette adresse.`,
   },
   code,
+  eventDeletion,
   invitation: {
     subject: (event) => `Votre badge pour ${event}`,
     preview: 'Votre badge, et toutes vos rencontres, derrière un seul lien.',

@@ -122,6 +122,8 @@ export const me: LaterTexts['me'] = {
     signOutAnyway: 'Se déconnecter quand même',
     stay: 'Ne pas me déconnecter',
   },
+  eventDeleted: (day) =>
+    `L’organisateur supprime cet événement le ${day}. Emportez avant cette date les personnes rencontrées, sous «\u00a0À emporter\u00a0».`,
   erase: {
     button: 'Tout supprimer',
     byItself: (day: string) => `Quoi que vous fassiez, tout ce qui concerne cet événement sera supprimé le ${day}.`,

@@ -1,5 +1,6 @@
 import type { MailTexts } from '../mail-texts.js';
 import { code } from './mail-code.js';
+import { eventDeletion } from './mail-event-deletion.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -17,6 +18,7 @@ export const mails: MailTexts = {
     why: (organization) => `このアドレスで ${organization} にログインしようとした人がいたため、Within24 がお送りしました。`,
   },
   code,
+  eventDeletion,
   invitation: {
     subject: (event) => `${event} のバッジ`,
     preview: 'あなたのバッジと出会った人を、ひとつのリンクに。',

@@ -116,6 +116,7 @@ export const me: LaterTexts['me'] = {
     signOutAnyway: 'それでもログアウトする',
     stay: 'ログアウトしない',
   },
+  eventDeleted: (day) => `主催者は ${day}にこのイベントを削除します。それまでに、「データを持ち出す」から出会った人を持ち出してください。`,
   erase: {
     button: 'すべて削除する',
     byItself: (day: string) => `何もしなくても、このイベントのデータは ${day}にすべて削除されます。`,

@@ -1,6 +1,7 @@
 import type { MailTexts } from '../mail-texts.js';
 import { plural } from '../plural.js';
 import { code } from './mail-code.js';
+import { eventDeletion } from './mail-event-deletion.js';
 import { message } from './mail-message.js';
 import { introduction } from './mail-introduction.js';
 
@@ -22,6 +23,7 @@ export const mails: MailTexts = {
     why: (organization) => `Enviado pelo Within24 porque alguém quis entrar em ${organization} com este endereço.`,
   },
   code,
+  eventDeletion,
   invitation: {
     subject: (event) => `O seu crachá para ${event}`,
     preview: 'O seu crachá, e todas as pessoas que conhecer, num só link.',

@@ -121,6 +121,7 @@ export const me: LaterTexts['me'] = {
     signOutAnyway: 'Sair mesmo assim',
     stay: 'Não sair',
   },
+  eventDeleted: (day) => `O organizador elimina este evento a ${day}. Leve antes consigo as pessoas que conheceu, em «Levar consigo».`,
   erase: {
     button: 'Apagar tudo',
     byItself: (day: string) => `Faça o que fizer, tudo deste evento é apagado automaticamente em ${day}.`,

@@ -24,6 +24,7 @@ import { Passkeys0026 } from './0026-passkeys.js';
 import { Mailings0027 } from './0027-mailings.js';
 import { EventLook0028 } from './0028-event-look.js';
 import { ConsentTexts0029 } from './0029-consent-texts.js';
+import { EventDeletion0030 } from './0030-event-deletion.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -56,4 +57,5 @@ export const migrations = [
   Mailings0027,
   EventLook0028,
   ConsentTexts0029,
+  EventDeletion0030,
 ];
