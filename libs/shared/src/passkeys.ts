@@ -76,7 +76,7 @@ export const passkeyOptions = z.object({
     userVerification: z.literal('required'),
   }),
   extensions: z.object({ credProps: z.boolean() }),
-  hints: z.array(z.string()),
+  hints: z.array(z.enum(['client-device', 'hybrid', 'security-key'])),
 });
 export type PasskeyOptions = z.output<typeof passkeyOptions>;
 
