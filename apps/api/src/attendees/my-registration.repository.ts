@@ -73,7 +73,7 @@ export class MyRegistrationRepository {
          can_help_with = null, looking_for = null, sharing = false, shared_fields = '{}', sharing_chosen_at = null,
          consent_version = null, consent_from = null, source = null,
          external_id = null, language = null, time_zone = null, quiet_hours = null, wants_reminders = false, reminders_chosen_at = null,
-         fields_chosen_at = '{}', import_id = null, erased_at = now(), updated_at = now()
+         fields_chosen_at = '{}', import_id = null, delivery_trouble = null, erased_at = now(), updated_at = now()
        where organization_id = $1 and event_id = $2 and id = $3`,
       [me.organizationId, me.eventId, me.attendeeId],
     );
