@@ -73,7 +73,7 @@ export const attendeeImport = z.object({
   id: z.uuid(),
   state: z.enum(['running', 'done', 'failed', 'undone']),
   outcome: importOutcome.nullable(),
-  /** How many of the attendees are written, while it runs and once that is known. */
+  /** How many of the file's rows are done, while it runs. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
   createdAt: utcInstant,
 });

@@ -41,19 +41,47 @@ describe('a file of more than 2,000 rows', () => {
     const event = await newEvent();
     const { body } = await api.upload(`${event}/attendee-imports`, people);
     const path = `${event}/attendee-imports/${body.id}`;
-    const progress = await eventually(async () => {
+    const told = async () => {
       const { body: now } = await api.get(path);
       if (now.state !== 'running') throw new Error('It ended before it told how far it is.');
       return now.progress;
-    });
-    expect(progress).toEqual({ done: expect.any(Number), total: expect.any(Number) });
-    expect([progress.done > 0, progress.done <= progress.total]).toEqual([true, true]);
+    };
+    expect(await told()).toEqual({ done: expect.any(Number), total: 5_000 });
+    const done = await eventually(async () => (await told()).done);
+    expect(done % 1_000).toBe(0);
     const { outcome } = await ended(path);
     const { rows, created, updated, skipped } = outcome;
     expect((await api.get(`${event}/attendee-imports`)).body.items).toEqual([
       { id: body.id, state: 'done', counts: { rows, created, updated, skipped }, progress: null, createdAt: expect.any(String) },
     ]);
     expect(await stored(app, 'select from import_progress where import_id = $1', [body.id])).toEqual([]);
+  });
+
+  it('changes who is there already, in any portion of it, and adds nobody twice', async () => {
+    const event = await newEvent();
+    await ended(`${event}/attendee-imports/${(await api.upload(`${event}/attendee-imports`, people)).body.id}`);
+    const { attendeeCount } = (await api.get(event)).body;
+    const changed = people.replaceAll(',Regular', ',Late');
+    const { body } = await api.upload(`${event}/attendee-imports`, changed);
+    const { outcome } = await ended(`${event}/attendee-imports/${body.id}`);
+    expect(outcome).toMatchObject({ created: 0, updated: changed.split(',Late').length - people.split(',Late').length });
+    expect((await api.get(event)).body.attendeeCount).toBe(attendeeCount);
+  });
+
+  it('is read in the encoding that it came in', async () => {
+    const event = await newEvent();
+    const utf16 = Buffer.from(`\ufeff${people}`, 'utf16le');
+    const { body } = await api.upload(`${event}/attendee-imports`, utf16);
+    expect((await ended(`${event}/attendee-imports/${body.id}`)).outcome).toMatchObject({ rows: 5_000, errors: [] });
+    expect((await api.get(`${event}/attendees?query=${encodeURIComponent('Jürgen Okafor')}`)).body.items.length).toBeGreaterThan(0);
+  });
+
+  it('is imported although an older version took it in, which did not say how it is read', async () => {
+    const event = await newEvent();
+    const id = await lostImport(event);
+    await stored(app, "update attendee_import set options = options - 'form' where id = $1", [id]);
+    await age(id);
+    expect((await ended(`${event}/attendee-imports/${id}`)).outcome).toMatchObject({ rows: 5_000 });
   });
 
   it('is refused at once where a row is faulty, and imported without it where that is wanted', async () => {

@@ -159,6 +159,22 @@ describe('importing again', () => {
     expect(await listed(event)).toEqual(before.map((one: any) => (one.name === 'Ben Okafor' ? { ...one, company: 'Umbrella' } : one)));
   });
 
+  it('does the same with a row wherever in the file it stands', async () => {
+    const event = await newEvent();
+    const ticketed = Array.from({ length: 600 }, (_, index) => `T-${index},Guest ${index},guest${index}@example.org,`);
+    const head = 'Ticket ID,Name,Email,Company';
+    await upload(event, `${head}\nT-599,Guest 599,guest599@example.org,\n,Nadia,,\n`);
+    // Two without a ticket that those of the first rows are about, one of whom was there before, and one who is known by the name alone.
+    const last = [',guest 0,GUEST0@example.org,', ',Guest 599,guest599@example.org,', ',NADIA,,Globex'];
+    const csv = [head, ...ticketed, ...last].join('\n');
+    const tried = await upload(event, csv, '?dryRun=true');
+    expect(counts(tried.body)).toEqual({ rows: 603, created: 601, updated: 1, skipped: 1, errors: 0 });
+    const done = await upload(event, csv);
+    expect(counts(done.body)).toEqual(counts(tried.body));
+    expect((await api.get(event)).body.attendeeCount).toBe(603);
+    expect((await listed(event, '&query=nadia'))[0]).toMatchObject({ name: 'NADIA', company: 'Globex' });
+  });
+
   it('changes the one whose name changed, where the ticket says who it is', async () => {
     const event = await newEvent();
     await upload(event, exported('luma-guests.csv'));

@@ -55,6 +55,15 @@ describe('a row is about the registered attendee', () => {
     );
     expect([plan.updated.length, plan.created.map(({ line }) => line)]).toEqual([1, [3]]);
   });
+  it('once only in all portions of a file, and then the next of the same address and name', () => {
+    const found = new Set<string>();
+    const verdicts = [1, 2, 3].map((company) => {
+      const row = rowOf({ ...noTicket, company: `Acme ${company}` });
+      const { updated, created } = planImport([row], [knownOf(), knownOf({ id: 'b', externalId: 'T2' })], 'update', nobody, found);
+      return updated[0]?.known.id ?? `${created.length} created`;
+    });
+    expect(verdicts).toEqual(['a', 'b', '1 created']);
+  });
 });
 
 describe('a registered attendee', () => {

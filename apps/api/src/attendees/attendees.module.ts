@@ -14,6 +14,7 @@ import { AttendeesProcessor } from './attendees.processor.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import { AttendeesService } from './attendees.service.js';
 import { CorrectionsService } from './corrections.service.js';
+import { ImportRunner } from './import-runner.service.js';
 import { ImportWriter } from './import-writer.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
@@ -56,6 +57,7 @@ import { WaitingWork } from './waiting-work.service.js';
     AttendeesService,
     CorrectionsService,
     ImportsRepository,
+    ImportRunner,
     ImportsService,
     ImportWriter,
     ...invitationProviders,

@@ -1,7 +1,7 @@
 import { Processor } from '@nestjs/bullmq';
 import { handle, JobProcessor } from '../platform/jobs/job-processor.js';
 import { runImport, sendInvitation, startMailing } from './attendees.jobs.js';
-import { ImportsService } from './imports.service.js';
+import { ImportRunner } from './import-runner.service.js';
 import { InvitationSender } from './invitations/invitation-sender.service.js';
 import { MailingsService } from './invitations/mailings.service.js';
 
@@ -14,7 +14,7 @@ export class AttendeesProcessor extends JobProcessor {
   ];
 
   constructor(
-    private readonly imports: ImportsService,
+    private readonly imports: ImportRunner,
     private readonly mailings: MailingsService,
     private readonly invitations: InvitationSender,
   ) {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  normalisedEmail,
   type Attendee,
   type AttendeeCounts,
   type CreateAttendeeRequest,
@@ -15,14 +14,10 @@ import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import { idCursor, pageOf } from '../platform/http/page.js';
-import { keyedHash, newId } from '../platform/ids.js';
+import { newId } from '../platform/ids.js';
 import { tell } from '../platform/tell.js';
+import { addressKeyOf } from './address-key.js';
 import { AttendeesRepository } from './attendees.repository.js';
-
-/** The key under which an address is one person, over all events and organizations. */
-export function addressKeyOf(config: Pick<Config, 'secret'>, email: string | null): Buffer | null {
-  return email === null ? null : keyedHash(config.secret, normalisedEmail(email));
-}
 
 @Injectable()
 export class AttendeesService {

@@ -8,7 +8,7 @@ import { DomainError, found } from '../platform/errors.js';
 import { tell } from '../platform/tell.js';
 import type { AttendeeRow } from './attendee.entity.js';
 import { AttendeesRepository } from './attendees.repository.js';
-import { addressKeyOf } from './attendees.service.js';
+import { addressKeyOf } from './address-key.js';
 
 /** What an organizer corrects about somebody who is registered. */
 @Injectable()

@@ -3,25 +3,14 @@ import type { ImportUndo } from '@within24/shared';
 import { BadgesService } from '../badges/index.js';
 import type { EventRow } from '../events/index.js';
 import { Changes } from '../platform/changes.js';
-import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
 import { newId } from '../platform/ids.js';
-import { addressKeyOf } from './attendees.service.js';
 import { AttendeesRepository } from './attendees.repository.js';
 import type { ImportRow } from './domain/import/index.js';
-import { mergedCard, type ChangedAttendee, type ImportPlan, type KnownAttendee, type NewAttendee } from './domain/import-plan.js';
+import { mergedCard, type ImportPlan } from './domain/import-plan.js';
 import { ImportsRepository } from './imports.repository.js';
 
-const rowsPerStatement = 1_000;
-/** What a consent column lets others see; each attendee can change it. */
-const consentedFields = ['title', 'email', 'phone', 'links'];
-
-type Card = Pick<KnownAttendee, 'name' | 'email' | 'company' | 'title' | 'phone' | 'links' | 'ticketType' | 'language'>;
 type Added = { id: string; name: string; opened: boolean; mailed: boolean; printed: boolean };
-
-function* chunks<Item>(items: Item[]): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += rowsPerStatement) yield items.slice(start, start + rowsPerStatement);
-}
 
 function reasonToStay({ opened, mailed, printed }: Added): string | null {
   if (opened) return 'opened';
@@ -37,35 +26,12 @@ export class ImportWriter {
     private readonly attendees: AttendeesRepository,
     private readonly badges: BadgesService,
     private readonly changes: Changes,
-    private readonly config: Config,
   ) {}
 
-  /** `told` hears after each portion how many attendees are written. */
-  async write(tx: Tx, event: EventRow, importId: string, plan: ImportPlan, told: (done: number) => Promise<void>): Promise<void> {
-    let done = 0;
-    const place = { organizationId: event.organizationId, eventId: event.id };
-    for (const rows of chunks(plan.created)) {
-      const added = rows.map((row) => this.newAttendee(row));
-      await this.imports.insertAttendees(tx, place, importId, added);
-      await this.badges.issue(
-        tx,
-        event,
-        added.map((attendee) => attendee.id),
-      );
-      await told((done += rows.length));
-    }
-    for (const rows of chunks(plan.updated)) {
-      const changed = rows.map(({ known, row }) => ({ known, card: mergedCard(known, row) }));
-      await this.imports.updateAttendees(
-        tx,
-        place,
-        changed.map(({ known, card }) => this.columnsOf(known.id, card)),
-      );
-      const readdressed = changed.filter(({ known, card }) => known.email !== card.email).map(({ known }) => known.id);
-      await this.attendees.readdress(tx, event.organizationId, event.id, readdressed);
-      await this.changes.record(tx, event.organizationId, event.id, readdressed);
-      await told((done += rows.length));
-    }
+  /** Writes one portion of an import. */
+  async write(tx: Tx, event: EventRow, importId: string, { created, updated }: ImportPlan): Promise<void> {
+    if (created.length > 0) await this.add(tx, event, importId, created);
+    if (updated.length > 0) await this.change(tx, event, updated);
   }
 
   async takeBack(tx: Tx, place: { organizationId: string; eventId: string }, added: Added[]): Promise<ImportUndo> {
@@ -85,13 +51,18 @@ export class ImportWriter {
     return { removed: gone.length, kept };
   }
 
-  private newAttendee(row: ImportRow): NewAttendee {
-    const shared_fields = row.consent ? consentedFields : [];
-    return { ...this.columnsOf(newId(), row), source: row.source, external_id: row.externalId, sharing: row.consent, shared_fields };
+  private async add(tx: Tx, event: EventRow, importId: string, rows: ImportRow[]): Promise<void> {
+    const ids = rows.map(() => newId());
+    await this.imports.insertAttendees(tx, { organizationId: event.organizationId, eventId: event.id }, importId, ids, rows);
+    await this.badges.issue(tx, event, ids);
   }
 
-  private columnsOf(id: string, { name, email, company, title, phone, links, ticketType, language }: Card): ChangedAttendee {
-    const address_key = addressKeyOf(this.config, email)?.toString('hex') ?? null;
-    return { id, name, email, address_key, company, title, phone, links, ticket_type: ticketType, language };
+  private async change(tx: Tx, { organizationId, id: eventId }: EventRow, updated: ImportPlan['updated']): Promise<void> {
+    const changed = updated.map(({ known, row }) => ({ known, card: mergedCard(known, row) }));
+    const cards = changed.map(({ card }) => card);
+    await this.imports.updateAttendees(tx, { organizationId, eventId }, cards);
+    const readdressed = changed.filter(({ known, card }) => known.email !== card.email).map(({ known }) => known.id);
+    await this.attendees.readdress(tx, organizationId, eventId, readdressed);
+    await this.changes.record(tx, organizationId, eventId, readdressed);
   }
 }

@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Query, Res, StreamableFile, UseGuards } from '@nestjs/common';
 import { importQuery, importRequest, type AttendeeImport, type ImportQuery, type ImportUndo, type ListedImport } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
 import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
 import { invalid } from '../platform/errors.js';
 import { attachment } from '../platform/http/attachment.js';
 import { idParam } from '../platform/http/id-param.js';
+import { ImportRunner } from './import-runner.service.js';
 import { ImportsService, type ImportCall } from './imports.service.js';
 
 /** The file itself (`text/csv`), or JSON that holds it with its settings. */
@@ -23,7 +25,10 @@ const badRowsFile = attachment('rows to correct', 'csv');
 @Controller('api/v1/events/:eventId/attendee-imports')
 @UseGuards(MemberGuard)
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly runner: ImportRunner,
+  ) {}
 
   @Post()
   @Needs('attendees.manage')
@@ -36,8 +41,9 @@ export class ImportsController {
   ) {
     const call = callOf(body, query);
     if (query.badRows) {
-      void reply.status(HttpStatus.OK).header('content-type', 'text/csv; charset=utf-8').header('content-disposition', badRowsFile);
-      return this.imports.badRows({ organizationId, eventId }, call);
+      const text = await this.imports.badRows({ organizationId, eventId }, call);
+      void reply.status(HttpStatus.OK).header('content-disposition', badRowsFile);
+      return new StreamableFile(Readable.from(text, { objectMode: false }), { type: 'text/csv; charset=utf-8' });
     }
     if (query.dryRun) {
       void reply.status(HttpStatus.OK);
@@ -71,6 +77,6 @@ export class ImportsController {
     @Param('eventId', idParam) eventId: string,
     @Param('importId', idParam) id: string,
   ): Promise<ImportUndo> {
-    return this.imports.undo({ organizationId, eventId }, id);
+    return this.runner.undo({ organizationId, eventId }, id);
   }
 }

@@ -1,17 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { AttendeeImport, ImportOutcome, ListedImport } from '@within24/shared';
+import type { AttendeeImport, ImportMapping, ImportOutcome, ListedImport } from '@within24/shared';
 import { Config } from '../platform/config.js';
 import type { Tx } from '../platform/database/database.js';
-import type { KnownAttendee, NewAttendee, ChangedAttendee } from './domain/import-plan.js';
+import { addressKeyOf } from './address-key.js';
+import type { CsvFile, CsvForm, ImportRow } from './domain/import/index.js';
+import type { KnownAttendee } from './domain/import-plan.js';
 import { erasedKeyOf } from './erased-identity.js';
+import { heldFile } from './held-file.js';
 
-export type ImportOptions = { mapping?: Record<string, number>; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
-export type StoredImport = Omit<AttendeeImport, 'progress'> & { csv: Buffer | null; options: ImportOptions };
+/** `form` is not there where an older version took the file in. */
+export type ImportOptions = { mapping?: ImportMapping; form?: CsvForm; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
+export type StoredImport = Omit<AttendeeImport, 'progress'> & { hasFile: boolean; options: ImportOptions };
 
 type Place = { organizationId: string; eventId: string };
 
-const cardColumns = `name text, email text, address_key text, company text, title text, phone text, links text[], ticket_type text,
-  source text, external_id text, language text, sharing boolean, shared_fields text[]`;
+type Card = Pick<KnownAttendee, 'name' | 'email' | 'company' | 'title' | 'phone' | 'links' | 'ticketType' | 'language'>;
+
+/** What a consent column lets others see; each attendee can change it. */
+const consentedFields = ['title', 'email', 'phone', 'links'];
+
+/** A card's columns as rows come in lists: their names, the lists as parameters from `first` on, and what becomes of them. */
+const cardNames = 'id, name, email, address_key, company, title, phone, links, ticket_type, language';
+const cardLists = (first: number) =>
+  `$${first}::uuid[], ${Array.from({ length: 9 }, (_, index) => `$${first + 1 + index}::text[]`).join(', ')}`;
+const cardValues = `r.id, r.name, r.email, decode(r.address_key, 'hex'), r.company, r.title, r.phone,
+  array(select jsonb_array_elements_text(r.links::jsonb)), r.ticket_type, r.language`;
+
+/** So much of a file that the next portions are at hand while one is written. */
+const bytesPerQuery = 1_048_576;
 
 const withProgress = `attendee_import m left join import_progress p
   on p.organization_id = m.organization_id and p.event_id = m.event_id and p.import_id = m.id and m.state = 'running'`;
@@ -21,27 +37,43 @@ const progressOf = `case when p.total is not null then jsonb_build_object('done'
 export class ImportsRepository {
   constructor(private readonly config: Config) {}
 
-  /** Lets one import of an event at a time look and write, while the cards of its attendees stay as they are. */
-  async lockEvent(tx: Tx, { organizationId, eventId }: Place): Promise<void> {
+  /** Lets one import of an event at a time look and write, while the cards of its attendees stay as they are; answers how many there are. */
+  async lockEvent(tx: Tx, { organizationId, eventId }: Place): Promise<number> {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [eventId]);
-    await tx.query(
-      'select count(*) from (select from attendee where organization_id = $1 and event_id = $2 order by id for no key update) held',
+    const rows: { count: number }[] = await tx.query(
+      'select count(*)::int from (select from attendee where organization_id = $1 and event_id = $2 order by id for no key update) held',
       [organizationId, eventId],
     );
+    return rows[0]!.count;
   }
 
   /** Adds a running import; `csv` only where it is to be read later. */
-  async add(tx: Tx, { organizationId, eventId }: Place, id: string, csv: Uint8Array | null, options: ImportOptions) {
+  async add(tx: Tx, { organizationId, eventId }: Place, id: string, csv: Buffer | null, options: ImportOptions) {
     await tx.query(
       `insert into attendee_import (organization_id, event_id, id, state, csv, options) values ($1, $2, $3, 'running', $4, $5)`,
-      [organizationId, eventId, id, csv && Buffer.from(csv), JSON.stringify(options)],
+      [organizationId, eventId, id, csv, JSON.stringify(options)],
     );
+  }
+
+  /** The file of an import that this transaction holds. */
+  fileOf(tx: Tx, { organizationId, eventId }: Place, id: string): CsvFile {
+    const sql = `select substring(csv from $4 for $5) as bytes from attendee_import
+      where organization_id = $1 and event_id = $2 and id = $3 and csv is not null`;
+    return {
+      async *portions() {
+        for (let at = 1; ; at += bytesPerQuery) {
+          const rows: { bytes: Buffer }[] = await tx.query(sql, [organizationId, eventId, id, at, bytesPerQuery]);
+          if (!rows[0]?.bytes.length) return;
+          yield* heldFile(rows[0].bytes).portions();
+        }
+      },
+    };
   }
 
   /** The import, held by this transaction. */
   async held(tx: Tx, { organizationId, eventId }: Place, id: string): Promise<StoredImport | undefined> {
     const rows: StoredImport[] = await tx.query(
-      `select id, state, csv, options, outcome, created_at as "createdAt" from attendee_import
+      `select id, state, csv is not null as "hasFile", options, outcome, created_at as "createdAt" from attendee_import
        where organization_id = $1 and event_id = $2 and id = $3 for update`,
       [organizationId, eventId, id],
     );
@@ -101,12 +133,35 @@ export class ImportsRepository {
     );
   }
 
-  async known(tx: Tx, { organizationId, eventId }: Place): Promise<KnownAttendee[]> {
+  /**
+   * Whom these rows may be about, and some more; nobody whom the import itself has added. Lists of values, because a join would be
+   * planned by what the statistics say of an event that they do not know yet.
+   */
+  async known(tx: Tx, { organizationId, eventId }: Place, rows: ImportRow[], importId: string | null): Promise<KnownAttendee[]> {
+    const people = rows.filter(({ externalId }) => externalId === null);
     return tx.query(
-      `select id, source, external_id as "externalId", name, email, company, title, phone, links, ticket_type as "ticketType", language,
+      `with sought as (
+         select id from attendee where organization_id = $1 and event_id = $2 and source = any($3) and external_id = any($4)
+         union select id from attendee where organization_id = $1 and event_id = $2
+           and address_key = any($5) and lower_name = any(array(select lower(unnest($6::text[]))))
+         union select id from attendee where organization_id = $1 and event_id = $2 and email is null and external_id is null
+           and lower_name = any(array(select lower(unnest($7::text[])))))
+       select id, source, external_id as "externalId", name, email, company, title, phone, links, ticket_type as "ticketType", language,
          opened_at is not null as opened
-       from attendee where organization_id = $1 and event_id = $2 and erased_at is null`,
-      [organizationId, eventId],
+       from attendee
+       where organization_id = $1 and event_id = $2 and id = any(array(select id from sought)) and erased_at is null
+         and import_id is distinct from $8
+       order by id`,
+      [
+        organizationId,
+        eventId,
+        [...new Set(rows.map(({ source }) => source))],
+        rows.map(({ externalId }) => externalId).filter((id) => id !== null),
+        people.map(({ email }) => addressKeyOf(this.config, email)).filter((key) => key !== null),
+        people.filter(({ email }) => email !== null).map(({ name }) => name),
+        people.filter(({ email }) => email === null).map(({ name }) => name),
+        importId,
+      ],
     );
   }
 
@@ -120,29 +175,53 @@ export class ImportsRepository {
     return (identity) => keys.size > 0 && keys.has(erasedKeyOf(this.config, eventId, identity).toString('hex'));
   }
 
-  async insertAttendees(tx: Tx, { organizationId, eventId }: Place, importId: string, attendees: NewAttendee[]): Promise<void> {
+  async insertAttendees(tx: Tx, { organizationId, eventId }: Place, importId: string, ids: string[], rows: ImportRow[]): Promise<void> {
     await tx.query(
       `with in_force as (
          select case when text <> '' then version end as version from consent_text
          where organization_id = $1 and event_id = $2 order by version desc limit 1)
-       insert into attendee (organization_id, event_id, id, name, email, address_key, company, title, phone, links, ticket_type, source,
-         external_id, language, sharing, shared_fields, sharing_chosen_at, import_id, consent_version, consent_from)
-       select $1, $2, r.id, r.name, r.email, decode(r.address_key, 'hex'), r.company, r.title, r.phone, r.links, r.ticket_type, r.source,
-         r.external_id, r.language, coalesce(r.sharing, false), r.shared_fields, case when r.sharing is null then null else now() end, $4,
+       insert into attendee (organization_id, event_id, import_id, id, name, email, address_key, company, title, phone, links, ticket_type,
+         language, source, external_id, sharing, shared_fields, sharing_chosen_at, consent_version, consent_from)
+       select $1, $2, $3, ${cardValues}, r.source, r.external_id, coalesce(r.consent, false),
+         case when r.consent then $4::text[] else '{}' end, case when r.consent is not null then now() end,
          t.version, case when t.version is not null then 'import' end
-       from jsonb_to_recordset($3) as r(id uuid, ${cardColumns}) left join in_force t on r.sharing`,
-      [organizationId, eventId, JSON.stringify(attendees), importId],
+       from unnest(${cardLists(5)}, $15::text[], $16::text[], $17::boolean[]) as r(${cardNames}, source, external_id, consent)
+         left join in_force t on r.consent`,
+      [
+        ...[organizationId, eventId, importId, consentedFields],
+        ...this.listsOf(ids, rows),
+        rows.map(({ source }) => source),
+        rows.map(({ externalId }) => externalId),
+        rows.map(({ consent }) => consent),
+      ],
     );
   }
 
-  async updateAttendees(tx: Tx, { organizationId, eventId }: Place, changed: ChangedAttendee[]): Promise<void> {
+  async updateAttendees(tx: Tx, { organizationId, eventId }: Place, cards: KnownAttendee[]): Promise<void> {
+    const ids = cards.map(({ id }) => id);
     await tx.query(
-      `update attendee a set name = r.name, email = r.email, address_key = decode(r.address_key, 'hex'), company = r.company,
-         title = r.title, phone = r.phone, links = r.links, ticket_type = r.ticket_type, language = r.language, updated_at = now()
-       from jsonb_to_recordset($3) as r(id uuid, ${cardColumns})
+      `update attendee a set (id, name, email, address_key, company, title, phone, links, ticket_type, language) = row(${cardValues}),
+         updated_at = now()
+       from unnest(${cardLists(3)}) as r(${cardNames})
        where a.organization_id = $1 and a.event_id = $2 and a.id = r.id`,
-      [organizationId, eventId, JSON.stringify(changed)],
+      [organizationId, eventId, ...this.listsOf(ids, cards)],
     );
+  }
+
+  /** One list for each column, which burdens the memory far less than an object for each row. */
+  private listsOf(ids: string[], cards: Card[]): unknown[][] {
+    return [
+      ids,
+      cards.map(({ name }) => name),
+      cards.map(({ email }) => email),
+      cards.map(({ email }) => addressKeyOf(this.config, email)?.toString('hex')),
+      cards.map(({ company }) => company),
+      cards.map(({ title }) => title),
+      cards.map(({ phone }) => phone),
+      cards.map(({ links }) => JSON.stringify(links)),
+      cards.map(({ ticketType }) => ticketType),
+      cards.map(({ language }) => language),
+    ];
   }
 
   /** What an import added, held by this transaction, and whether the attendee was mailed, opened their link or is on a badge sheet since. */

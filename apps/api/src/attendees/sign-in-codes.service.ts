@@ -6,7 +6,7 @@ import { DomainError } from '../platform/errors.js';
 import { keyedHash, newId } from '../platform/ids.js';
 import { mailErrorCodes, Mailer, signInCodeMail } from '../platform/mail/index.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
-import { addressKeyOf } from './attendees.service.js';
+import { addressKeyOf } from './address-key.js';
 import { SignInCodesRepository } from './sign-in-codes.repository.js';
 
 const minutesValid = 10;

@@ -13,15 +13,15 @@ describe('an encoding is recognised', () => {
     ['UTF-16 little endian without a mark', Buffer.from(people, 'utf16le')],
     ['UTF-16 big endian without a mark', Buffer.from(people, 'utf16le').swap16()],
     ['Windows-1252', Buffer.from(people.replace('€', '\u0080').replace('“', '\u0093').replace('”', '\u0094'), 'latin1')],
-  ])('%s', (_, bytes) => {
-    const result = read(bytes);
+  ])('%s', async (_, bytes) => {
+    const result = await read(bytes);
     expect(result.columns).toEqual(['Name', 'Email', 'Company']);
     expect(result.rows.map((row) => row.name)).toEqual(['Jürgen Groß', 'Renée Åkesson']);
     expect(result.rows[0]?.company).toBe('Café “€uro”');
   });
 
-  it('Shift_JIS, as Excel in Japan saves it', () => {
-    expect(read(Buffer.from(japanese, 'hex')).rows).toMatchObject([
+  it('Shift_JIS, as Excel in Japan saves it', async () => {
+    expect((await read(Buffer.from(japanese, 'hex'))).rows).toMatchObject([
       { name: '山田太郎', email: 'taro@example.jp', company: '株式会社サンプル' },
       { name: 'ジョン・スミス', company: null },
     ]);
@@ -33,24 +33,24 @@ it.each([
   ['Polish', '4e616d652c456d61696c0aa3756b61737a20506177b36f77736b692c6c406578616d706c652e706c0a'],
   ['Arabic', '4e616d652c456d61696c0ae3cde3cf2c6d406578616d706c652e636f6d0a'],
   ['Greek', '4e616d652c456d61696c0ac5ebddede72c65406578616d706c652e636f6d0a'],
-])('%s in an encoding that cannot be told is refused, never guessed wrong', (_, hex) => {
-  const result = refusal(Buffer.from(hex, 'hex'));
+])('%s in an encoding that cannot be told is refused, never guessed wrong', async (_, hex) => {
+  const result = await refusal(Buffer.from(hex, 'hex'));
   expect(result.code).toBe('unknown_encoding');
   expect(result.message).toContain('CSV UTF-8');
 });
 
-it('Spanish questions in Windows-1252 are read', () => {
+it('Spanish questions in Windows-1252 are read', async () => {
   const file = Buffer.from('Nombre y apellidos;¿en qué empresa trabajas?\nJosé Núñez;Peña y Cía\n', 'latin1');
-  expect(read(file).rows).toMatchObject([{ name: 'José Núñez', company: 'Peña y Cía' }]);
+  expect((await read(file)).rows).toMatchObject([{ name: 'José Núñez', company: 'Peña y Cía' }]);
 });
 
-it('a character that was cut in half is named with its row and leaves the other names intact', () => {
+it('a character that was cut in half is named with its row and leaves the other names intact', async () => {
   const broken = Buffer.concat([
     Buffer.from('Name,Email\nJürgen,j@example.com\nRené'),
     Buffer.from([0xc3]),
     Buffer.from(',r@example.com\nÅsa,a@example.com\n'),
   ]);
-  const result = read(broken);
+  const result = await read(broken);
   expect(result.rows.map((row) => row.name)).toEqual(['Jürgen', 'Åsa']);
   expect(result.errors).toMatchObject([{ line: 3, column: 'Name', code: 'damaged_text' }]);
 });
@@ -62,8 +62,8 @@ it.each([
   ['a gzip file', '\x1f\x8b\x08\x00', 'gzip'],
   ['a web page', '\r\n<!DOCTYPE html><html>', 'web page'],
   ['NUL bytes', 'Name,Email\nAna\x00,ana@example.com\n', 'NUL'],
-])('%s is no CSV', (_, start, word) => {
-  const result = refusal(Buffer.from(start, 'latin1'));
+])('%s is no CSV', async (_, start, word) => {
+  const result = await refusal(Buffer.from(start, 'latin1'));
   expect(result.code).toBe('not_csv');
   expect(result.message).toContain(word);
 });

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { counts, mappedHeadings, read } from './support.js';
+import { counts, mappedHeadings, read, type Read } from './support.js';
 
 const exported = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures/imports', name));
 
 describe('an Eventbrite attendee report', () => {
-  const result = read(exported('eventbrite-attendees.csv'));
+  let result: Read;
+  beforeAll(async () => {
+    result = await read(exported('eventbrite-attendees.csv'));
+  });
 
   it('is recognised with its columns', () => {
     expect(result.source).toBe('eventbrite');
@@ -48,7 +51,10 @@ describe('an Eventbrite attendee report', () => {
 });
 
 describe('a Luma guest list', () => {
-  const result = read(exported('luma-guests.csv'));
+  let result: Read;
+  beforeAll(async () => {
+    result = await read(exported('luma-guests.csv'));
+  });
 
   it('is recognised with the questions of its organizer', () => {
     expect(result.source).toBe('luma');
@@ -86,7 +92,10 @@ describe('a Luma guest list', () => {
 });
 
 describe('a pretix list of order positions', () => {
-  const result = read(exported('pretix-orderpositions.csv'));
+  let result: Read;
+  beforeAll(async () => {
+    result = await read(exported('pretix-orderpositions.csv'));
+  });
 
   it('is recognised; of the two Company columns the first is the attendee’s', () => {
     expect(result.source).toBe('pretix');
@@ -120,8 +129,8 @@ describe('a pretix list of order positions', () => {
   });
 });
 
-it('a plain list of 5,000 people has nobody left out', () => {
-  const result = read(exported('people-5000.csv'));
+it('a plain list of 5,000 people has nobody left out', async () => {
+  const result = await read(exported('people-5000.csv'));
   expect(result.source).toBe('csv');
   expect(result.mapping).toEqual({ name: 0, email: 1, company: 2, title: 3, ticketType: 4 });
   expect(counts(result)).toEqual({ rowCount: 5000, kept: 5000, errors: 0, skipped: 0 });

@@ -1,8 +1,8 @@
 import { mappedHeadings, read } from './support.js';
 
 describe('the export of another ticketing system is recognised', () => {
-  it('Tito: the ticket is the attendee, the order is the buyer, void tickets are left out', () => {
-    const result = read(
+  it('Tito: the ticket is the attendee, the order is the buyer, void tickets are left out', async () => {
+    const result = await read(
       'Number,Ticket,Ticket Full Name,Ticket First Name,Ticket Last Name,Ticket Email,Ticket Company Name,Ticket Phone Number,Event,Void Status,Price,Ticket Reference,Tags,Unique Ticket URL,Ticket Created Date,Order Name,Order Email,Order Company Name,Order Reference\n' +
         '1,Early Bird,Ana Rossi,Ana,Rossi,ana@example.com,Globex,,Conf,,10.00,AB12-1,,https://ti.to/t/1,2026-01-01,Bo Buyer,bo@example.com,Buyer Ltd,AB12\n' +
         '2,Early Bird,Cy Void,Cy,Void,cy@example.com,,,Conf,Void,10.00,AB12-2,,https://ti.to/t/2,2026-01-01,Bo Buyer,bo@example.com,Buyer Ltd,AB12\n' +
@@ -28,8 +28,8 @@ describe('the export of another ticketing system is recognised', () => {
     ]);
   });
 
-  it('pretix in German: the address of the order is never taken for the attendee', () => {
-    const result = read(
+  it('pretix in German: the address of the order is never taken for the attendee', async () => {
+    const result = await read(
       '"Event-Kurzform";"Bestellnummer";"Position";"Status";"E-Mail";"Telefonnummer";"Bestelldatum";"Produkt";"Variante";"Name Teilnehmer*in";"Name Teilnehmer*in: Vorname";"Name Teilnehmer*in: Nachname";"E-Mail Teilnehmer*in";"Firma";"Adresse";"Pseudonyme ID";"Firma";"Rechnungsadresse: Name";"Bestellsprache"\r\n' +
         '"conf";"A1";"1";"bezahlt";"kauf@example.com";"+49 1";"2026-08-01";"Regulär";"";"Jürgen Groß";"Jürgen";"Groß";"jg@example.com";"Acme";"";"PSEUDO1";"Käufer GmbH";"Käufer";"de-informal"\r\n' +
         '"conf";"A1";"2";"storniert";"kauf@example.com";"+49 1";"2026-08-01";"Regulär";"";"Eva Aus";"Eva";"Aus";"";"";"";"PSEUDO2";"Käufer GmbH";"Käufer";"de"\r\n' +
@@ -64,8 +64,8 @@ describe('the export of another ticketing system is recognised', () => {
     ]);
   });
 
-  it('pretix in French', () => {
-    const result = read(
+  it('pretix in French', async () => {
+    const result = await read(
       'Code de commande;Statut;E-mail;Produit;Nom du participant;Adresse mail du participant;Entreprise;ID pseudonyme\n' +
         'B7;payé;achat@example.fr;Plein tarif;Chloé Dubois;chloe@example.fr;Idées;PX1\n' +
         'B8;annulé;achat@example.fr;Plein tarif;Luc Parti;luc@example.fr;;PX2\n',
@@ -84,8 +84,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows).toEqual([{ line: 3, code: 'cancelled' }]);
   });
 
-  it('Eventbrite, newer report', () => {
-    const result = read(
+  it('Eventbrite, newer report', async () => {
+    const result = await read(
       'Order ID,Order date,Buyer first name,Buyer surname,Buyer email,Attendee status,Ticket type,Attendee first name,Attendee Surname,Attendee email,Attendee ID,Work: Job title,Work: Company\n' +
         '77,2026-01-01,Bo,Buyer,bo@example.com,Attending,VIP,Ana,Rossi,ana@example.com,991,CTO,Globex\n' +
         '78,2026-01-01,Bo,Buyer,bo@example.com,Checked In,VIP,Cy,Wu,,992,,\n',
@@ -105,8 +105,8 @@ describe('the export of another ticketing system is recognised', () => {
     ]);
   });
 
-  it('Luma with guest_id, questions of its organizer and names in one column only', () => {
-    const result = read(
+  it('Luma with guest_id, questions of its organizer and names in one column only', async () => {
+    const result = await read(
       "guest_id,name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,qr_code_url,ticket_name,What organisation are you affiliated with?,What's your role?,What's your LinkedIn?,What makes you want to join the event?\n" +
         'gst-1,,Beto,Ruiz,beto@example.com,,2026-09-20,approved,,https://luma.com/x,Members,"Engines, Ltd",Robotics Engineer,linkedin.com/in/beto?trk=x,"Curious about ""bodies"""\n' +
         'gst-2,Ivo Late,,,ivo@example.com,,2026-09-20,pending_approval,,https://luma.com/x,Members,,,,\n' +
@@ -126,8 +126,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows.map((row) => row.code)).toEqual(['pending', 'pending']);
   });
 
-  it('Hi.Events: the id of the product, which many share, is not the ticket', () => {
-    const result = read(
+  it('Hi.Events: the id of the product, which many share, is not the ticket', async () => {
+    const result = await read(
       'ID,First Name,Last Name,Email,Status,Is Checked In,Checked In At,Product ID,Product Name,Event ID,Public ID,Short ID,Created Date,Last Updated Date,Notes\n' +
         '11,Ana,Rossi,ana@example.com,ACTIVE,No,,3,General,9,A-77X,sh1,2026-01-01,2026-01-01,\n' +
         '12,Cy,Wu,cy@example.com,CANCELLED,No,,3,General,9,A-77Y,sh2,2026-01-01,2026-01-01,\n' +
@@ -138,8 +138,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows.map((row) => row.code)).toEqual(['cancelled', 'unpaid']);
   });
 
-  it('alf.io', () => {
-    const result = read(
+  it('alf.io', async () => {
+    const result = await read(
       'ID,creation,category,event,status,originalPrice,paidPrice,reservationID,Name,E-Mail,locked,Language,company\n' +
         '7b1e-aa,2026,Standard,conf,ACQUIRED,1,1,r-1,Ana Rossi,ana@example.com,No,it,Globex\n' +
         '7b1e-bb,2026,Standard,conf,TO_BE_PAID,1,1,r-1,Bo Wu,bo@example.com,No,en,\n',
@@ -151,8 +151,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows).toEqual([{ line: 3, code: 'unpaid' }]);
   });
 
-  it('Meetup: tabs, no addresses, RSVP No and waitlist left out', () => {
-    const result = read(
+  it('Meetup: tabs, no addresses, RSVP No and waitlist left out', async () => {
+    const result = await read(
       'Name\tUser ID\tTitle\tEvent Host\tRSVP\tGuests\tRSVPed on\tJoined Group on\tURL of Member Profile\n' +
         'Ana R.\tuser 123\t\t\tYes\t0\tJan 1\tJan 1\thttps://www.meetup.com/members/123\n' +
         'Bo W.\tuser 124\t\t\tNo\t0\tJan 1\tJan 1\thttps://www.meetup.com/members/124\n' +
@@ -165,8 +165,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows.map((row) => row.code)).toEqual(['declined', 'pending']);
   });
 
-  it('Sessionize speakers', () => {
-    const result = read(
+  it('Sessionize speakers', async () => {
+    const result = await read(
       'Speaker Id,FirstName,LastName,Email,TagLine,Bio,LinkedIn,Company Website\n' +
         '3f-1,Ana,Rossi,ana@example.com,CTO at Globex,"Long, long bio",https://www.linkedin.com/in/ana,https://globex.example\n',
     );
@@ -176,8 +176,8 @@ describe('the export of another ticketing system is recognised', () => {
     ]);
   });
 
-  it('WordPress tickets with a purchaser', () => {
-    const result = read(
+  it('WordPress tickets with a purchaser', async () => {
+    const result = await read(
       'Order ID,Order Status,Ticket ID,Attendee Name,Attendee Email,Attendee Telephone,Purchaser First Name,Purchaser Last Name,Purchaser Email,Purchaser Phone\n' +
         '5,Completed,901,Ana Rossi,,+39 1,Bo,Buyer,bo@example.com,+49 2\n' +
         '5,Completed,902,Cy Wu,cy@example.com,,Bo,Buyer,bo@example.com,+49 2\n',
@@ -188,8 +188,8 @@ describe('the export of another ticketing system is recognised', () => {
     ]);
   });
 
-  it('Ticket Tailor: an order is completed, the ticket void', () => {
-    const result = read(
+  it('Ticket Tailor: an order is completed, the ticket void', async () => {
+    const result = await read(
       'Booking ref.,Order ID,Order status,Issued ticket id,Ticket type,Ticket code,Name,First name,Last name,Email,Void,Checked in\n' +
         'B1,or_1,completed,it_1,VIP,AAA1,Ana Rossi,Ana,Rossi,ana@example.com,No,No\n' +
         'B2,or_2,completed,it_2,VIP,AAA2,Bo Wu,Bo,Wu,bo@example.com,Yes,No\n',
@@ -198,8 +198,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows).toEqual([{ line: 3, code: 'cancelled' }]);
   });
 
-  it('Eventbrite in German', () => {
-    const result = read(
+  it('Eventbrite in German', async () => {
+    const result = await read(
       'Bestellnr.;Vorname;Nachname;E-Mail;Tickettyp;Teilnehmernr.;Teilnehmerstatus;Firma;Position\n' +
         '1;Ana;Rossi;ana@example.com;VIP;77;Nimmt teil;Acme;Leiterin\n2;Bo;Wu;bo@example.com;VIP;78;Nimmt nicht teil;Acme;\n',
     );
@@ -207,8 +207,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows).toEqual([{ line: 3, code: 'declined' }]);
   });
 
-  it('Weezevent: Nom beside Prénom is the family name, the Acheteur is the buyer', () => {
-    const result = read(
+  it('Weezevent: Nom beside Prénom is the family name, the Acheteur is the buyer', async () => {
+    const result = await read(
       'N° billet;Code-barres;Nom;Prénom;E-mail;Tarif;Acheteur nom;Acheteur prénom;Acheteur e-mail;Payé;Annulé\n' +
         '1;999;Dubois;Chloé;chloe@example.fr;Plein;Achat;Bo;achat@example.fr;Oui;Non\n2;998;Petit;Luc;luc@example.fr;Plein;Achat;Bo;achat@example.fr;Oui;Oui\n',
     );
@@ -218,8 +218,8 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows).toEqual([{ line: 3, code: 'cancelled' }]);
   });
 
-  it('Sympla', () => {
-    const result = read(
+  it('Sympla', async () => {
+    const result = await read(
       'Nº ingresso,Nome,Sobrenome,Tipo de ingresso,Estado de pagamento,E-mail,Check-in,Nome do comprador,E-mail do comprador\n' +
         'ABC1,João,Silva,VIP,Aprovado,joao@example.br,Não,Zé,ze@example.br\nABC2,Ana,Silva,VIP,Cancelado,ana@example.br,Não,Zé,ze@example.br\n',
     );
@@ -227,16 +227,16 @@ describe('the export of another ticketing system is recognised', () => {
     expect(result.skippedRows).toEqual([{ line: 3, code: 'cancelled' }]);
   });
 
-  it('connpass', () => {
-    const result = read(
+  it('connpass', async () => {
+    const result = await read(
       'ユーザー名,表示名,参加ステータス,受付番号\nana,アナ,参加,1\nbo,ボ,参加キャンセル,2\nci,シー,補欠キャンセル待ち,3\n',
     );
     expect(result.rows).toMatchObject([{ externalId: '1', name: 'アナ' }]);
     expect(result.skippedRows.map((row) => row.code)).toEqual(['cancelled', 'pending']);
   });
 
-  it('Swapcard and other people lists', () => {
-    const result = read(
+  it('Swapcard and other people lists', async () => {
+    const result = await read(
       'First name,Last name,Email,Job title,Organization,Mobile phone,Website,Groups\nAna,Rossi,ana@example.com,CTO,Globex,+39 1,globex.example,Speaker\n',
     );
     expect(result.rows).toMatchObject([
@@ -244,8 +244,8 @@ describe('the export of another ticketing system is recognised', () => {
     ]);
   });
 
-  it('a Google form', () => {
-    const result = read(
+  it('a Google form', async () => {
+    const result = await read(
       'Timestamp,Email Address,What is your full name?,Which company do you work for?,What is your job title?,Emergency contact phone,Do you agree to receive our newsletter?\n' +
         '2026/01/01,ana@example.com,Ana Rossi,Globex,CTO,+39 9,Yes\n',
     );
@@ -266,8 +266,8 @@ it.each([
   'Dans quelle entreprise travaillez-vous ?',
   '¿En qué empresa trabajas?',
   'Em qual empresa você trabalha?',
-])('the question "%s" is about the company', (question) => {
-  expect(read(`Name;${question}\nAna;Acme\n`).rows[0]?.company).toBe('Acme');
+])('the question "%s" is about the company', async (question) => {
+  expect((await read(`Name;${question}\nAna;Acme\n`)).rows[0]?.company).toBe('Acme');
 });
 
 describe('a heading is not mistaken', () => {
@@ -280,12 +280,12 @@ describe('a heading is not mistaken', () => {
     ['the name of the event', 'Event name', 'name'],
     ['the name of the buyer', 'Buyer name', 'name'],
     ['a number of guests', 'Guests', 'name'],
-  ])('%s', (_, heading, field) => {
-    expect(mappedHeadings(read(`Full name,${heading}\nAna,Yes\nBo,No\n`))[field]).not.toBe(heading);
+  ])('%s', async (_, heading, field) => {
+    expect(mappedHeadings(await read(`Full name,${heading}\nAna,Yes\nBo,No\n`))[field]).not.toBe(heading);
   });
 
-  it('a bare Guest beside a Name', () => {
-    expect(mappedHeadings(read('Guest,Name\nYes,Ana\nNo,Bo\n'))['name']).toBe('Name');
+  it('a bare Guest beside a Name', async () => {
+    expect(mappedHeadings(await read('Guest,Name\nYes,Ana\nNo,Bo\n'))['name']).toBe('Name');
   });
 });
 
@@ -351,8 +351,8 @@ describe('headings in the languages of the product', () => {
       'Ana Rossi,a@example.com,Acme,Leiter,+49 1,Regulär,Going',
       'Ana Rossi',
     ],
-  ])('%s', (_, headings, row, name) => {
-    const result = read(`${headings}\n${row}\n`);
+  ])('%s', async (_, headings, row, name) => {
+    const result = await read(`${headings}\n${row}\n`);
     expect(result.rows).toMatchObject([
       { name, email: 'a@example.com', company: 'Acme', title: 'Leiter', phone: '+49 1', ticketType: 'Regulär' },
     ]);

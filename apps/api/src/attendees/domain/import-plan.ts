@@ -18,27 +18,6 @@ export type KnownAttendee = {
   opened: boolean;
 };
 
-/** Rows as the database takes them. */
-export type ChangedAttendee = { id: string } & CardColumns;
-export type NewAttendee = ChangedAttendee & {
-  source: string;
-  external_id: string | null;
-  sharing: boolean | null;
-  shared_fields: string[];
-};
-type CardColumns = {
-  name: string;
-  email: string | null;
-  /** Hexadecimal. */
-  address_key: string | null;
-  company: string | null;
-  title: string | null;
-  phone: string | null;
-  links: string[];
-  ticket_type: string | null;
-  language: string | null;
-};
-
 export type ImportPlan = { created: ImportRow[]; updated: { known: KnownAttendee; row: ImportRow }[]; skipped: SkippedRow[] };
 
 const byTicket = (source: string | null, externalId: string) => `ticket\n${source}\n${externalId}`;
@@ -85,23 +64,34 @@ const same = (a: KnownAttendee, b: KnownAttendee) => JSON.stringify(a) === JSON.
 /** Finds the registered attendee that a row is about. Nobody is found twice, so that no two rows of a file change one attendee. */
 class Register {
   private readonly tickets = new Map<string, KnownAttendee>();
-  private readonly people = new Map<string, KnownAttendee>();
-  private readonly found = new Set<KnownAttendee>();
+  private readonly people = new Map<string, KnownAttendee[]>();
 
-  constructor(known: KnownAttendee[]) {
+  constructor(
+    known: KnownAttendee[],
+    private readonly found: Set<string>,
+  ) {
     // Whoever has no ticket id is found by address and name first.
     const ticketless = known.filter(({ externalId }) => externalId === null);
     const ticketed = known.filter(({ externalId }) => externalId !== null);
-    for (const one of [...ticketed.filter(({ email }) => email !== null), ...ticketless])
-      this.people.set(byPerson(one.email, one.name), one);
+    for (const one of [...ticketless, ...ticketed.filter(({ email }) => email !== null)]) {
+      const key = byPerson(one.email, one.name);
+      const alike = this.people.get(key);
+      if (alike) alike.push(one);
+      else this.people.set(key, [one]);
+    }
     for (const one of ticketed) this.tickets.set(byTicket(one.source, one.externalId!), one);
   }
 
-  find({ source, externalId, email, name }: ImportRow): KnownAttendee | undefined {
-    const match = externalId === null ? this.people.get(byPerson(email, name)) : this.tickets.get(byTicket(source, externalId));
-    if (!match || this.found.has(match)) return undefined;
-    this.found.add(match);
+  find(row: ImportRow): KnownAttendee | undefined {
+    const match = this.candidates(row).find(({ id }) => !this.found.has(id));
+    if (match) this.found.add(match.id);
     return match;
+  }
+
+  private candidates({ source, externalId, email, name }: ImportRow): KnownAttendee[] {
+    if (externalId === null) return this.people.get(byPerson(email, name)) ?? [];
+    const match = this.tickets.get(byTicket(source, externalId));
+    return match ? [match] : [];
   }
 }
 
@@ -109,15 +99,17 @@ class Register {
  * Sorts the rows of a file against who is registered: identity is source and ticket id, else address and name. A known
  * attendee is updated (or skipped, where the organizer asked for that), an unchanged one is skipped, and so is a ticket that was
  * passed on after its first holder opened their link. Whoever deleted their data under a row's identity is not brought back
- * by it, unless they were registered anew.
+ * by it, unless they were registered anew. A file may come in portions: `known` is then whom the portion's rows may be about, and
+ * `found` the ids of whom earlier rows were about, to which this adds.
  */
 export function planImport(
   rows: ImportRow[],
   known: KnownAttendee[],
   onDuplicate: 'update' | 'skip',
   isErased: (identity: string) => boolean,
+  found = new Set<string>(),
 ): ImportPlan {
-  const register = new Register(known);
+  const register = new Register(known, found);
   const plan: ImportPlan = { created: [], updated: [], skipped: [] };
   for (const row of rows) {
     const match = register.find(row);

@@ -1,7 +1,7 @@
-import { cleanLine, type ImportMapping } from '@within24/shared';
+import { cleanLine, emailIn, type ImportMapping } from '@within24/shared';
 import type { ImportRow } from './import-row.js';
 import type { RowCells } from './row-cells.js';
-import { yesOrNo, emailOf, languageOf, linksOf } from './values.js';
+import { yesOrNo, languageOf, linksOf } from './values.js';
 
 const maxName = 200;
 const maxLine = 200;
@@ -15,7 +15,7 @@ export function attendeeOf(cells: RowCells, mapping: ImportMapping, source: stri
     externalId: externalIdOf(cells, mapping),
     name: nameOf(cells, mapping),
     email: cells.email('email'),
-    buyerEmail: emailOf(cleanLine(cells.raw('buyerEmail'))),
+    buyerEmail: emailIn(cleanLine(cells.raw('buyerEmail'))),
     company: cells.line('company', maxLine),
     title: cells.line('title', maxLine),
     phone: phoneOf(cells),

@@ -1,6 +1,6 @@
 import type { HeadingField } from './heading-aliases.js';
 import { guessed, meaningOf, type HeadingMeaning } from './heading-meaning.js';
-import type { TableRow } from './table.js';
+import type { TableRow } from './records.js';
 import { yesOrNo } from './values.js';
 
 export type Column = HeadingMeaning & { index: number; heading: string };

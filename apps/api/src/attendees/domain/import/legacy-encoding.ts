@@ -1,4 +1,7 @@
+import type { CsvFile } from './csv-file.js';
+import { isDecodable, type Encoding } from './decoded.js';
 import { ImportFileError } from './import-file-error.js';
+import { linesOf } from './lines.js';
 
 const saveAsUtf8 = 'Open it in the program that wrote it and save it as "CSV UTF-8".';
 
@@ -10,41 +13,39 @@ const signInsideWord = /[A-Za-zÀ-ÿ][£¥¦¹²³¼½¾¿±][a-zÀ-ÿ]|[£¥¹�
 const unassigned = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 /**
- * The text of a file that is not Unicode: Shift_JIS (Excel in Japan) or Windows-1252 (Excel in Western Europe). Anything else is
+ * The encoding of a file that is not Unicode: Shift_JIS (Excel in Japan) or Windows-1252 (Excel in Western Europe). Anything else is
  * refused with `unknown_encoding`, since a wrong guess would print wrong names on badges without anybody noticing.
  */
-export function decodeLegacy(bytes: Uint8Array): string {
-  const japanese = decodeShiftJis(bytes);
-  if (japanese !== null) return japanese;
-  const text = decodeWindows1252(bytes);
-  if (accentsOnly.test(text) || signInsideWord.test(text) || unassigned.test(text)) {
-    throw new ImportFileError('unknown_encoding', `The file's encoding cannot be told. ${saveAsUtf8}`);
+export async function legacyEncodingOf(file: CsvFile): Promise<Encoding> {
+  if (await isShiftJis(file)) return 'shift_jis';
+  for await (const text of linesOf(file, 'windows-1252')) {
+    if (accentsOnly.test(text) || signInsideWord.test(text) || unassigned.test(text)) {
+      throw new ImportFileError('unknown_encoding', `The file's encoding cannot be told. ${saveAsUtf8}`);
+    }
   }
-  return text;
+  return 'windows-1252';
 }
 
-/** The characters of bytes 0x80 to 0x9F; everything else is as in Latin-1. */
-const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** By hand, because the TextDecoder of Node 20.18.3 and later reads these bytes as control characters. */
-function decodeWindows1252(bytes: Uint8Array): string {
-  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return latin1.replace(/[\u0080-\u009f]/g, (character) => windows1252.charAt(character.charCodeAt(0) - 0x80));
+async function isShiftJis(file: CsvFile): Promise<boolean> {
+  return (await hasLeadBytes(file)) && (await isDecodable(file, 'shift_jis')) && (await hasJapanese(file));
 }
 
 /** Shift_JIS starts most characters with a byte of 0x81 to 0x9F, where Windows-1252 has next to no letters. */
-function decodeShiftJis(bytes: Uint8Array): string | null {
+async function hasLeadBytes(file: CsvFile): Promise<boolean> {
   let lead = 0;
   let accented = 0;
-  for (const byte of bytes) {
-    if (byte >= 0x81 && byte <= 0x9f) lead += 1;
-    else if (byte >= 0xc0) accented += 1;
+  for await (const bytes of file.portions()) {
+    for (const byte of bytes) {
+      if (byte >= 0x81 && byte <= 0x9f) lead += 1;
+      else if (byte >= 0xc0) accented += 1;
+    }
   }
-  if (lead <= accented) return null;
-  try {
-    const text = new TextDecoder('shift_jis', { fatal: true }).decode(bytes);
-    return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]{2}/u.test(text) ? text : null;
-  } catch {
-    return null;
+  return lead > accented;
+}
+
+async function hasJapanese(file: CsvFile): Promise<boolean> {
+  for await (const text of linesOf(file, 'shift_jis')) {
+    if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]{2}/u.test(text)) return true;
   }
+  return false;
 }

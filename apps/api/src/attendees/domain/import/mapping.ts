@@ -4,7 +4,7 @@ import { normaliseHeading } from './heading-text.js';
 import { ImportFileError } from './import-file-error.js';
 import { sourceOf } from './source.js';
 import { statusReader } from './status.js';
-import type { TableRow } from './table.js';
+import type { TableRow } from './records.js';
 
 type Fields = Partial<Record<keyof ImportMapping, number | undefined>>;
 

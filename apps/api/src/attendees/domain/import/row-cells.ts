@@ -1,6 +1,6 @@
-import { cleanLine, type ImportField, type ImportMapping, type ImportRowError } from '@within24/shared';
-import type { TableRow } from './table.js';
-import { emailOf, shown } from './values.js';
+import { cleanLine, emailIn, type ImportField, type ImportMapping, type ImportRowError } from '@within24/shared';
+import type { TableRow } from './records.js';
+import { shown } from './values.js';
 
 const maxCell = 32_768;
 
@@ -57,7 +57,7 @@ export class RowCells {
   email(field: ImportField): string | null {
     const text = cleanLine(this.raw(field));
     if (text === '') return null;
-    const address = emailOf(text);
+    const address = emailIn(text);
     if (address === null) this.faultOf(text, 'bad_email', 'is not an email address. Correct it or leave the cell empty.', field);
     return address;
   }

@@ -1,10 +1,5 @@
-import { cleanLine, email } from '@within24/shared';
+import { cleanLine } from '@within24/shared';
 import { normaliseHeading } from './heading-text.js';
-
-/** The address, or `null` where the text is none. */
-export function emailOf(text: string): string | null {
-  return email.safeParse(text).data ?? null;
-}
 
 /** The web addresses in a cell, at most five, repaired where only `https://` is missing. Anything else is dropped. */
 export function linksOf(text: string): string[] {

@@ -19,6 +19,7 @@ import { AttendeeSearch0018 } from './0018-attendee-search.js';
 import { GuessesAndImports0019 } from './0019-guesses-and-imports.js';
 import { Desk0022 } from './0022-desk.js';
 import { Retention0023 } from './0023-retention.js';
+import { ImportPortions0024 } from './0024-import-portions.js';
 import { Webhooks0025 } from './0025-webhooks.js';
 import { Passkeys0026 } from './0026-passkeys.js';
 import { Mailings0027 } from './0027-mailings.js';
@@ -52,6 +53,7 @@ export const migrations = [
   GuessesAndImports0019,
   Desk0022,
   Retention0023,
+  ImportPortions0024,
   Webhooks0025,
   Passkeys0026,
   Mailings0027,
