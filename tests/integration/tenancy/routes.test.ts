@@ -25,7 +25,8 @@ const nowText = () => new Date().toISOString();
 const message = { subject: 'Tides', body: 'The tables.', personalLine: 'Good to meet you.' };
 const followUp = { clientFollowUpId: randomUUID(), channel: 'email', doneAt: nowText(), sentAt: nowText(), evidence: 'reported' };
 
-const hook = { url: 'https://93.184.216.34/', types: ['event.created'] };
+/** Of a type that nothing here makes: what is sent in the meantime would change tables. */
+const hook = { url: 'https://93.184.216.34/', types: ['badge.reissued'] };
 const device = new Authenticator('https://elsewhere.example');
 const madePasskey = device.make({ challenge: token, rp: { id: 'localhost', name: '' }, user: { id: 'AA', name: '', displayName: '' } });
 const usedPasskey = device.use({ challenge: token, rpId: 'localhost' });
