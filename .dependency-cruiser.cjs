@@ -117,7 +117,7 @@ const web = [
     { path: '^apps/web/src/' },
     {
       path: '^libs/shared/src/',
-      pathNot: '^libs/shared/src/((badge-code|content-lines|languages|plain-text|vcard)\\.ts$|catalogue/)',
+      pathNot: '^libs/shared/src/((badge-code|content-lines|contrast|languages|plain-text|vcard)\\.ts$|catalogue/)',
       dependencyTypesNot: ['type-only'],
     },
   ),

@@ -24,6 +24,11 @@ export class Client {
     return this.call('PATCH', path, { body, ...options });
   }
 
+  /** Puts a file as it is. */
+  put(path: string, content: Uint8Array, type: string) {
+    return this.call('PUT', path, { raw: content, type });
+  }
+
   delete(path: string, options?: Options) {
     return this.call('DELETE', path, options);
   }

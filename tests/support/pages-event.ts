@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { eventNow } from './people.js';
+import { pngFile, svgFile } from './logo-files.js';
 import { heading, press, sentence, type Row } from './pages-rows.js';
 import { invitationRows } from './pages-invitations.js';
 import { stored } from './stored.js';
@@ -15,6 +16,14 @@ const withBadRows = [
 const csv = (rows: string[]) => ({ name: 'guests.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
 
 export const goTo = (page: Page, eventId: string, path = '') => page.goto(`/events/${eventId}${path}`);
+
+/** A sun beside waves. */
+const harbourLogo = () =>
+  pngFile(480, 120, (x, y) => {
+    if (Math.hypot(x - 60, y - 60) < 55) return [194, 120, 3, 255];
+    const isWave = x > 140 && Math.abs(((y + 8 * Math.sin(x / 18)) % 40) - 20) < 7;
+    return isWave ? [31, 78, 121, 255] : [0, 0, 0, 0];
+  });
 
 /** What an organizer does at one event, beyond its set-up page. */
 export const eventRows: Row[] = [
@@ -218,6 +227,26 @@ export const eventRows: Row[] = [
     go: async (page, { events }) => {
       await goTo(page, events.running, '/badges');
       await page.getByLabel('Place 3', { exact: true }).check({ force: true });
+      await page.waitForFunction(() => [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
+    },
+  },
+  {
+    route: '/events/:id/badges',
+    state: 'a logo that is none',
+    go: async (page) => {
+      await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: svgFile() });
+      await sentence(page, 'The logo is not changed');
+    },
+    refused: ['422 PUT /api/v1/events/:id/logo'],
+  },
+  {
+    route: '/events/:id/badges',
+    state: 'with a logo and a colour',
+    go: async (page) => {
+      await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: harbourLogo() });
+      await page.getByRole('img', { name: 'Logo of' }).waitFor();
+      await page.getByLabel('A band of colour').check();
+      await sentence(page, 'The event’s name stands on it in white');
       await page.waitForFunction(() => [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
     },
     picture: { name: 'badges', schemes: ['light'], full: true },

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PNG } from 'pngjs';
 import { findProgram } from './find-program.js';
 
 const run = promisify(execFile);
@@ -27,9 +28,10 @@ async function inFile<Seen>(pdf: Uint8Array, look: (file: string, folder: string
   }
 }
 
-type Picture = { width: number; height: number; grey: Buffer };
+/** One byte a dot, 255 is white. */
+export type Picture = { width: number; height: number; grey: Buffer };
 
-/** A page as pdftoppm draws it: a PGM file, one byte a dot. */
+/** A page as pdftoppm draws it: a PGM file. */
 function pictureOf(file: string): Picture {
   const bytes = readFileSync(file);
   const [head = '', width = '', height = ''] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 100)) ?? [];
@@ -37,41 +39,66 @@ function pictureOf(file: string): Picture {
 }
 
 /** Cuts a place out of a page; nothing where it is blank. */
-function cutOut({ width, height, grey }: Picture, place: Place, dpi: number): Buffer | undefined {
+function cutOut({ width, height, grey }: Picture, place: Place, dpi: number): Picture | undefined {
   const dots = (length: number) => Math.round((length / 25.4) * dpi);
   const [left, top] = [dots(place.x), dots(place.y)];
   const [right, bottom] = [Math.min(width, left + dots(place.width)), Math.min(height, top + dots(place.height))];
   const rows = Array.from({ length: bottom - top }, (_, row) => grey.subarray((top + row) * width + left, (top + row) * width + right));
   if (rows.every((row) => row.every((dot) => dot > 128))) return undefined;
-  return Buffer.concat([Buffer.from(`P5 ${right - left} ${bottom - top} 255\n`), ...rows]);
+  return { width: right - left, height: bottom - top, grey: Buffer.concat(rows) };
 }
 
-/** What zbarimg reads at these places of the pages, one picture for each, printed with so many dots per inch. */
-export async function readCodes(pdf: Uint8Array, places: Place[], dpi = 150): Promise<ReadCode[]> {
-  const [pdftoppm, zbarimg] = await Promise.all([findProgram('pdftoppm', 'poppler-utils'), findProgram('zbarimg', 'zbar-tools')]);
+/** What stands at these places of each page, printed with so many dots per inch; blank places are left out. `pages`: no more than the first so many. */
+export async function picturesAt(pdf: Uint8Array, places: Place[], dpi = 150, pages = 10_000): Promise<Picture[][]> {
+  const pdftoppm = await findProgram('pdftoppm', 'poppler-utils');
   return inFile(pdf, async (file, folder) => {
-    await run(pdftoppm, ['-r', String(dpi), '-gray', file, join(folder, 'page')], most);
-    const pages = readdirSync(folder)
-      .filter((name) => name.startsWith('page'))
-      .sort();
-    const read: ReadCode[] = [];
-    for (const [page, name] of pages.entries()) {
-      const picture = pictureOf(join(folder, name));
-      const cuts = places.map((place) => cutOut(picture, place, dpi)).filter((cut) => cut !== undefined);
-      const files = cuts.map((_, i) => join(folder, `cut-${i}.pgm`));
-      cuts.forEach((cut, i) => writeFileSync(files[i]!, cut));
-      // It ends with 4 where it finds nothing in one of them.
-      const { stdout } = await run(zbarimg, ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', ...files], most).catch(
-        (error: { stdout: string }) => error,
-      );
-      read.push(
-        ...stdout
-          .split('\n')
-          .filter(Boolean)
-          .map((text) => ({ page, text })),
-      );
-    }
-    return read;
+    await run(pdftoppm, ['-r', String(dpi), '-l', String(pages), '-gray', file, join(folder, 'page')], most);
+    const drawn = readdirSync(folder).filter((name) => name.startsWith('page'));
+    return drawn.sort().map((name) => {
+      const page = pictureOf(join(folder, name));
+      return places.map((place) => cutOut(page, place, dpi)).filter((cut) => cut !== undefined);
+    });
+  });
+}
+
+/** What zbarimg reads in these pictures, in their order. */
+export async function codesIn(pictures: Picture[]): Promise<string[]> {
+  const zbarimg = await findProgram('zbarimg', 'zbar-tools');
+  const folder = mkdtempSync(join(tmpdir(), 'within24-pictures-'));
+  try {
+    const files = pictures.map((_, i) => join(folder, `${i}.pgm`));
+    pictures.forEach(({ width, height, grey }, i) =>
+      writeFileSync(files[i]!, Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), grey])),
+    );
+    // It ends with 4 where it finds nothing in one of them.
+    const { stdout } = await run(zbarimg, ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', ...files], most).catch(
+      (error: { stdout: string }) => error,
+    );
+    return stdout.split('\n').filter(Boolean);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What is read at these places of the pages, one picture for each, printed with so many dots per inch. */
+export async function readCodes(pdf: Uint8Array, places: Place[], dpi = 150): Promise<ReadCode[]> {
+  const read: ReadCode[] = [];
+  for (const [page, pictures] of (await picturesAt(pdf, places, dpi)).entries()) {
+    read.push(...(await codesIn(pictures)).map((text) => ({ page, text })));
+  }
+  return read;
+}
+
+/** The colours of these points of the first page, in millimetres from its upper left corner, as `#rrggbb`. */
+export async function coloursAt(pdf: Uint8Array, points: { x: number; y: number }[], dpi = 150): Promise<string[]> {
+  const pdftoppm = await findProgram('pdftoppm', 'poppler-utils');
+  const png = await inFile(pdf, async (file) => {
+    const { stdout } = await run(pdftoppm, ['-r', String(dpi), '-png', '-singlefile', file], { ...most, encoding: 'buffer' });
+    return PNG.sync.read(stdout);
+  });
+  return points.map(({ x, y }) => {
+    const at = (Math.round((y / 25.4) * dpi) * png.width + Math.round((x / 25.4) * dpi)) * 4;
+    return `#${png.data.toString('hex', at, at + 3)}`;
   });
 }
 

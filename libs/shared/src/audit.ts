@@ -34,6 +34,8 @@ export const auditActs = [
   'badge.reissued',
   'badges.printed',
   'badges.downloaded',
+  'logo.changed',
+  'logo.removed',
   'import.undone',
   'invitations.sent',
   'reminders.sent',

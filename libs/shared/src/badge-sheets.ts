@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventLogo } from './event-logo.js';
 import { utcInstant } from './time.js';
 
 export const sheetFormatIds = ['avery-5392', 'avery-5395', 'avery-l4785', 'cards-54x90', 'label-62x100', 'a6', 'a6-folded'] as const;
@@ -12,7 +13,7 @@ const format = z.enum(sheetFormatIds);
 /** Position of the first badge on the first sheet, counted from 1 in reading order. */
 const position = z.int().min(1).max(100);
 const distinct = (lines: BadgeLine[]) => new Set(lines).size === lines.length;
-const lines = z.array(z.enum(badgeLines)).max(2).refine(distinct, 'must name each line once');
+const lines = z.array(z.enum(badgeLines)).max(badgeLines.length).refine(distinct, 'must name each line once');
 
 /** `POST /events/:id/badge-sheets`. */
 export const badgeSheetRequest = z.object({
@@ -96,6 +97,7 @@ export const badgeSheets = z.object({
   formats: z.array(sheetFormat),
   /** At most 1,000. */
   uncovered: z.array(uncoveredBadge),
+  logo: eventLogo.nullable(),
   /** The newest first. */
   sheets: z.array(badgeSheet),
 });

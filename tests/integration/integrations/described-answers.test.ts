@@ -3,6 +3,7 @@ import { OrganizationsService } from '../../../apps/api/src/accounts/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { DescribedAnswers } from '../../support/described.js';
+import { pngFile, svgFile } from '../../support/logo-files.js';
 import { addPasskey, usePasskey } from '../../support/passkeys.js';
 import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
 import { quiet } from '../../support/quiet.js';
@@ -131,6 +132,10 @@ async function atTheDesk(api: Client, eventId: string): Promise<void> {
   await api.patch(`${at}/attendees/${walkIn.id}`, { company: 'Globex' }, { headers: { 'if-match': '"old"' } });
   await api.post(`${at}/attendee-actions`, { action: 'remove', attendeeIds: [walkIn.id] });
   const sheets = `${at}/badge-sheets`;
+  await api.put(`${at}/logo`, pngFile(16, 16), 'image/png');
+  await api.get(`${at}/logo`);
+  await api.put(`${at}/logo`, svgFile(), 'image/svg+xml');
+  await api.delete(`${at}/logo`);
   for (const path of ['', '/preview.svg?format=a6', '/calibration.pdf?format=a6', '/preview.svg']) await api.get(`${sheets}${path}`);
   const { body: sheet } = await api.post(sheets, { format: 'a6' });
   await eventually(async () => (await api.get(`${sheets}/${sheet.id}`)).body.state === 'done');

@@ -4,6 +4,7 @@ import { rolesOf } from '../../../apps/api/src/accounts/domain/permissions.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Authenticator } from '../../support/authenticator.js';
 import { Client, type Answer } from '../../support/client.js';
+import { pngFile } from '../../support/logo-files.js';
 import { member, type Member } from '../../support/members.js';
 import { addPasskey } from '../../support/passkeys.js';
 import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
@@ -17,8 +18,8 @@ import { checksums, stored } from '../../support/stored.js';
  * attendee, about themselves.
  */
 type Kind = 'anyone' | 'organizer' | 'member' | 'owner' | 'attendee';
-/** `needs` is what a route for organizers asks of the caller's role; `query` is what the route cannot do without. */
-type Row = { kind: Kind; needs?: Permission; body?: unknown; query?: string };
+/** `needs` is what a route for organizers asks of the caller's role; `query` is what the route cannot do without; `file` is a body that is no JSON. */
+type Row = { kind: Kind; needs?: Permission; body?: unknown; file?: { raw: Uint8Array; type: string }; query?: string };
 
 const token = 'x'.repeat(43);
 const nowText = () => new Date().toISOString();
@@ -46,6 +47,7 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/events/:eventId/attendees/:attendeeId': { kind: 'organizer', needs: 'attendees.manage' },
   'DELETE /api/v1/events/:eventId/deletion': { kind: 'organizer', needs: 'events.delete' },
   'DELETE /api/v1/events/:eventId/mailings/:mailingId': { kind: 'organizer', needs: 'invitations.send' },
+  'DELETE /api/v1/events/:eventId/logo': { kind: 'organizer', needs: 'events.manage' },
   'DELETE /api/v1/me': { kind: 'attendee' },
   'DELETE /api/v1/me/contacts/:id': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
@@ -83,6 +85,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events/:eventId/consent-texts': { kind: 'organizer', needs: 'events.manage' },
   'GET /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'invitations.send' },
   'GET /api/v1/events/:eventId/invitations/preview': { kind: 'organizer', needs: 'invitations.send' },
+  'GET /api/v1/events/:eventId/logo': { kind: 'organizer', needs: 'events.read' },
   'GET /api/v1/events/:eventId/results': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/events/:eventId/results.csv': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/me': { kind: 'attendee' },
@@ -162,6 +165,11 @@ const rows: Record<string, Row> = {
   'POST /api/v1/webhooks/:webhookId/secret': { kind: 'organizer', needs: 'webhooks.manage' },
   'POST /api/v1/webhooks/:webhookId/test': { kind: 'organizer', needs: 'webhooks.manage' },
   'POST /unsubscribe/:token': { kind: 'anyone' },
+  'PUT /api/v1/events/:eventId/logo': {
+    kind: 'organizer',
+    needs: 'events.manage',
+    file: { raw: pngFile(16, 16), type: 'image/png' },
+  },
 };
 
 /** Only on the machine itself, for whoever sits there: the mails of everybody. */
@@ -193,6 +201,7 @@ beforeAll(async () => {
   const contactId = (await scan(ana.phone, upload)).body.items[0].contact.id;
   const done = await ana.phone.post(`/api/v1/me/contacts/${contactId}/follow-ups`, { ...followUp, clientFollowUpId: randomUUID() });
   const introductionId = await proposedBy(ben, api, eventId);
+  await api.put(`/api/v1/events/${eventId}/logo`, pngFile(16, 16), 'image/png');
   const { body } = await api.post(`/api/v1/events/${eventId}/attendee-imports`, { csv: `Name\nCem ${secret}\n` });
   ids = {
     eventId,
@@ -282,12 +291,12 @@ const attendees = ['sameEvent', 'otherEvent', 'otherOrganization'] as const;
 
 function call(
   caller: keyof typeof callers,
-  { route, body, query }: { route: string } & Partial<Row>,
+  { route, body, file, query }: { route: string } & Partial<Row>,
   different: Record<string, string> = {},
 ): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ');
   const named = path.replace(/:(\w+)/g, (_, name: string) => ({ ...ids, ...different })[name] ?? `no id for ${name}`);
-  return callers[caller].call(method, query ? `${named}?${query}` : named, { body });
+  return callers[caller].call(method, query ? `${named}?${query}` : named, { body, ...file });
 }
 
 /** Everything of an answer that could tell something. */

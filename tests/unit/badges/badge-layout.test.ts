@@ -7,11 +7,13 @@ const overlap = (one: Box, other: Box) =>
   one.y < other.y + other.height - 1e-9 &&
   other.y < one.y + one.height - 1e-9;
 
-const cases = sheetFormats.flatMap((format) => [0, 1, 2].map((lines) => ({ id: format.id, lines, format })));
+const cases = sheetFormats.flatMap((format) =>
+  [0, 1, 2, 3].flatMap((lines) => [false, true].map((hasLogo) => ({ id: format.id, lines, hasLogo, format }))),
+);
 
-describe.each(cases)('a badge of $id with $lines lines below the name', ({ format, lines }) => {
-  const { event, name, qr, code, lines: below } = badgeLayout(format, lines);
-  const boxes = [event, name, qr, code, ...below];
+describe.each(cases)('a badge of $id with $lines lines below the name, a logo: $hasLogo', ({ format, lines, hasLogo }) => {
+  const { event, logo, name, qr, code, lines: below } = badgeLayout(format, { lineCount: lines, hasLogo });
+  const boxes = [event, ...(logo ? [logo] : []), name, qr, code, ...below];
 
   it('has everything inside it, and nothing on top of anything else', () => {
     expect(below).toHaveLength(lines);
@@ -27,7 +29,18 @@ describe.each(cases)('a badge of $id with $lines lines below the name', ({ forma
     // The shortest URL of a badge needs 29 modules; the quiet zone adds 8.
     expect((qr.width * 29) / 37).toBeGreaterThanOrEqual(25);
     expect(name.width).toBeGreaterThan(35);
-    expect(name.height).toBeGreaterThan(14);
+    expect(name.height).toBeGreaterThan(hasLogo || lines === 3 ? 10 : 14);
+  });
+
+  it('has a logo of a good size in one place, however many lines there are, and none where there is none', () => {
+    expect(logo !== undefined).toBe(hasLogo);
+    if (!logo) return;
+    expect(Math.min(logo.width / 35, logo.height / 9)).toBeGreaterThan(1);
+    expect(logo).toEqual(badgeLayout(format, { lineCount: 0, hasLogo }).logo);
+  });
+
+  it('has lines that can be read', () => {
+    for (const { height } of below) expect(height).toBeGreaterThan(4);
   });
 });
 

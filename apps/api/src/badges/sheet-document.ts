@@ -1,4 +1,4 @@
-import { badgeUrlOf, printedShortCode, shortCodeOf, type BadgeLine, type SheetFormatId } from '@within24/shared';
+import { badgeUrlOf, printedShortCode, shortCodeOf, textOn, type BadgeLine, type EventLogo, type SheetFormatId } from '@within24/shared';
 import { badgeLayout, type BadgeLayout } from './domain/badge-layout.js';
 import { badgeText, type BadgeText } from './domain/badge-text.js';
 import type { Ranges } from './domain/coverage.js';
@@ -13,6 +13,9 @@ export type PrintedBadge = {
   ticketType: string | null;
   code: string;
 };
+export type LogoFile = { type: EventLogo['type']; content: Buffer };
+/** What is printed of the event on each badge. */
+export type PrintedEvent = { name: string; accentColour: string | null; logo: LogoFile | null };
 export type SheetLook = { format: SheetFormatId; lines: BadgeLine[]; startAt: number };
 
 type SetBadge = { name: BadgeText; lines: BadgeText[]; code: BadgeText; url: string };
@@ -23,27 +26,38 @@ export type SheetDocument = {
   format: PrintedFormat;
   layout: BadgeLayout;
   event: BadgeText;
+  /** Behind the event's name, and the colour of the name on it. */
+  band: { fill: string; ink: string } | null;
+  /** As base64. */
+  logo: { format: 'png' | 'jpg'; content: string } | null;
   /** Counted from 1. */
   startAt: number;
   badges: SetBadge[];
 };
 
-type Surroundings = { eventName: string; publicUrl: string; ranges: Ranges };
+type Surroundings = { event: PrintedEvent; publicUrl: string; ranges: Ranges };
+
+const bandOf = ({ accentColour: fill }: PrintedEvent) => (fill === null ? null : { fill, ink: textOn(fill) });
+const logoOf = ({ logo }: PrintedEvent): SheetDocument['logo'] =>
+  logo && { format: logo.type === 'image/png' ? 'png' : 'jpg', content: logo.content.toString('base64') };
 
 export function sheetDocument({ format, lines, startAt }: SheetLook, badges: PrintedBadge[], around: Surroundings): SheetDocument {
   const set = (text: string | null) => badgeText(around.ranges, text ?? '');
+  const { event, publicUrl } = around;
   return {
     kind: 'badges',
-    title: around.eventName,
+    title: event.name,
     format: sheetFormat(format),
-    layout: badgeLayout(sheetFormat(format), lines.length),
-    event: set(around.eventName),
+    layout: badgeLayout(sheetFormat(format), { lineCount: lines.length, hasLogo: event.logo !== null }),
+    event: set(event.name),
+    band: bandOf(event),
+    logo: logoOf(event),
     startAt,
     badges: badges.map((badge) => ({
       name: set(badge.name),
       lines: lines.map((line) => set(badge[line])),
       code: set(printedShortCode(shortCodeOf(badge.code))),
-      url: badgeUrlOf(around.publicUrl, badge.code),
+      url: badgeUrlOf(publicUrl, badge.code),
     })),
   };
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EventsService } from '../events/index.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { tell } from '../platform/tell.js';
 import { makeSheetFile } from './badges.jobs.js';
 import { badgesASheet, sheetFormat } from './domain/sheet-formats.js';
 import { sheetParts } from './domain/sheet-parts.js';
+import { EventLooks } from './event-looks.service.js';
 import { SheetSetter } from './sheet-setter.service.js';
 import { SheetsRepository, type Place, type SheetWork } from './sheets.repository.js';
 
@@ -19,7 +19,7 @@ export class SheetMaker {
   constructor(
     private readonly database: Database,
     private readonly sheets: SheetsRepository,
-    private readonly events: EventsService,
+    private readonly looks: EventLooks,
     private readonly setter: SheetSetter,
     private readonly jobs: Jobs,
   ) {}
@@ -41,10 +41,10 @@ export class SheetMaker {
     const parts = sheetParts(attendeeIds.length, badgesASheet(sheetFormat(options.format)), options.startAt);
     const { from, to, startAt } = parts[files]!;
     const { event, badges } = await this.database.tenant(place.organizationId, async (tx) => ({
-      event: await this.events.owned(tx, place.organizationId, place.eventId),
+      event: await this.looks.printed(tx, place),
       badges: await this.sheets.badgesOf(tx, place, attendeeIds.slice(from, to)),
     }));
-    const pdf = await this.setter.sheet(event.name, { ...options, startAt }, badges);
+    const pdf = await this.setter.sheet(event, { ...options, startAt }, badges);
     const codes = badges.map(({ code }) => code);
     return this.database.tenant(place.organizationId, async (tx) => {
       if (!(await this.sheets.advance(tx, place, id, to))) return false;

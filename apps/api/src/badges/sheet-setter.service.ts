@@ -3,14 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { BADGE_CODE_LENGTH, type BadgeLine, type SheetFormatId, type UncoveredBadge } from '@within24/shared';
 import { Config } from '../platform/config.js';
 import { uncovered, type Ranges } from './domain/coverage.js';
+import { brokenPicture } from './domain/picture.js';
 import { badgesASheet, sheetFormat } from './domain/sheet-formats.js';
 import { trialBadges } from './domain/trial-badges.js';
-import { sheetDocument, type PrintedBadge, type SheetLook } from './sheet-document.js';
+import { sheetDocument, type LogoFile, type PrintedBadge, type PrintedEvent, type SheetLook } from './sheet-document.js';
 import { Typesetter } from './typesetter.service.js';
 
 const coverageFile = new URL('./fonts/coverage.json', import.meta.url);
 /** Nobody's badge: a preview that somebody prints connects nobody. */
 const nobodysCode = '0'.repeat(BADGE_CODE_LENGTH);
+/** An event of which nothing is printed. */
+const plain: PrintedEvent = { name: '', accentColour: null, logo: null };
+const nobody: PrintedBadge = { attendeeId: '', name: '', company: null, title: null, ticketType: null, code: nobodysCode };
 /** Where a sheet holds one badge, so many sheets are shown. */
 const fewestShown = 2;
 
@@ -24,20 +28,28 @@ export class SheetSetter {
     private readonly config: Config,
   ) {}
 
-  sheet(eventName: string, look: SheetLook, badges: PrintedBadge[]): Promise<Buffer> {
-    return this.typesetter.set(this.document(eventName, look, badges), 'pdf');
+  sheet(event: PrintedEvent, look: SheetLook, badges: PrintedBadge[]): Promise<Buffer> {
+    return this.typesetter.set(this.document(event, look, badges), 'pdf');
+  }
+
+  /** Throws `picture_broken` where the logo cannot be set. */
+  async tryLogo(logo: LogoFile): Promise<void> {
+    const document = this.document({ ...plain, logo }, { format: 'a6', lines: [], startAt: 1 }, [nobody]);
+    await this.typesetter.set(document, 'pdf').catch(() => {
+      throw brokenPicture();
+    });
   }
 
   /** As SVG: the badges that are hardest to set, with a QR that is nobody's. */
-  preview(eventName: string, look: SheetLook, everybody: PrintedBadge[]): Promise<Buffer> {
+  preview(event: PrintedEvent, look: SheetLook, everybody: PrintedBadge[]): Promise<Buffer> {
     const room = Math.max(fewestShown, badgesASheet(sheetFormat(look.format)) - (look.startAt - 1));
     const badges = trialBadges(everybody, room).map((badge) => ({ ...badge, code: nobodysCode }));
-    return this.typesetter.set(this.document(eventName, look, badges), 'svg');
+    return this.typesetter.set(this.document(event, look, badges), 'svg');
   }
 
   calibration(format: SheetFormatId): Promise<Buffer> {
-    const title = sheetFormat(format).name;
-    return this.typesetter.set({ ...this.document(title, { format, lines: [], startAt: 1 }, []), kind: 'calibration' }, 'pdf');
+    const page = { ...plain, name: sheetFormat(format).name };
+    return this.typesetter.set({ ...this.document(page, { format, lines: [], startAt: 1 }, []), kind: 'calibration' }, 'pdf');
   }
 
   /** Those whose badges leave something out. */
@@ -49,7 +61,7 @@ export class SheetSetter {
     });
   }
 
-  private document(eventName: string, look: SheetLook, badges: PrintedBadge[]) {
-    return sheetDocument(look, badges, { eventName, publicUrl: this.config.publicUrl, ranges: this.ranges });
+  private document(event: PrintedEvent, look: SheetLook, badges: PrintedBadge[]) {
+    return sheetDocument(look, badges, { event, publicUrl: this.config.publicUrl, ranges: this.ranges });
   }
 }

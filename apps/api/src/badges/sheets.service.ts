@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { BadgeLine, BadgeSheet, BadgeSheetRequest, BadgeSheets, SheetFormatId, SheetPreviewQuery } from '@within24/shared';
-import { EventsService } from '../events/index.js';
 import { noteAct } from '../platform/audit.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
@@ -8,6 +7,7 @@ import { newId } from '../platform/ids.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { makeSheetFile } from './badges.jobs.js';
 import { badgesASheet, sheetFormat, sheetFormats } from './domain/sheet-formats.js';
+import { EventLooks } from './event-looks.service.js';
 import type { SheetLook } from './sheet-document.js';
 import { SheetSetter } from './sheet-setter.service.js';
 import { SheetsRepository, type Place } from './sheets.repository.js';
@@ -27,14 +27,14 @@ export class SheetsService {
   constructor(
     private readonly database: Database,
     private readonly sheets: SheetsRepository,
-    private readonly events: EventsService,
+    private readonly looks: EventLooks,
     private readonly setter: SheetSetter,
     private readonly jobs: Jobs,
   ) {}
 
   async overview(place: Place, lines: BadgeLine[]): Promise<BadgeSheets> {
     return this.database.tenant(place.organizationId, async (tx) => {
-      await this.events.owned(tx, place.organizationId, place.eventId);
+      const { logo } = await this.looks.of(tx, place);
       const everybody = await this.sheets.everybody(tx, place, false);
       return {
         attendees: everybody.length,
@@ -43,6 +43,7 @@ export class SheetsService {
           ...{ id, name, paper, page, columns, rows, origin, pitch, badge },
         })),
         uncovered: this.setter.uncoveredBadges(everybody, lines).slice(0, mostListed),
+        logo,
         sheets: await this.sheets.newest(tx, place),
       };
     });
@@ -53,7 +54,7 @@ export class SheetsService {
     refusePositionBeyondSheet(request);
     const id = newId();
     await this.database.tenant(place.organizationId, async (tx) => {
-      await this.events.owned(tx, place.organizationId, place.eventId);
+      await this.looks.of(tx, place);
       const badges = await this.sheets.everybody(tx, place, request.onlyNew);
       if (badges.length === 0) throw nothingToPrint(request.onlyNew);
       const attendeeIds = badges.map(({ attendeeId }) => attendeeId);
@@ -71,7 +72,7 @@ export class SheetsService {
   /** One of the run's PDF files, and what to name it by. */
   async file(place: Place, id: string, part: number): Promise<{ pdf: Buffer; title: string }> {
     return this.database.tenant(place.organizationId, async (tx) => {
-      const event = await this.events.owned(tx, place.organizationId, place.eventId);
+      const event = await this.looks.of(tx, place);
       const sheet = found(await this.sheets.byId(tx, place, id));
       const pdf = await this.sheets.file(tx, place, id, part);
       if (!pdf && sheet.state === 'running') {
@@ -85,14 +86,14 @@ export class SheetsService {
   async preview(place: Place, look: SheetPreviewQuery): Promise<Buffer> {
     refusePositionBeyondSheet(look);
     const { event, everybody } = await this.database.tenant(place.organizationId, async (tx) => ({
-      event: await this.events.owned(tx, place.organizationId, place.eventId),
+      event: await this.looks.printed(tx, place),
       everybody: await this.sheets.everybody(tx, place, false),
     }));
-    return this.setter.preview(event.name, look, everybody);
+    return this.setter.preview(event, look, everybody);
   }
 
-  async calibration({ organizationId, eventId }: Place, format: SheetFormatId): Promise<Buffer> {
-    await this.database.tenant(organizationId, (tx) => this.events.owned(tx, organizationId, eventId));
+  async calibration(place: Place, format: SheetFormatId): Promise<Buffer> {
+    await this.database.tenant(place.organizationId, (tx) => this.looks.of(tx, place));
     return this.setter.calibration(format);
   }
 }

@@ -33,14 +33,17 @@ function refusal(codes: readonly ProblemCode[]): Answer {
   return { description: codes.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema } } };
 }
 
+const filesOf = (types: string | string[]): Content =>
+  Object.fromEntries([types].flat().map((type) => [type, { schema: { type: 'string' } }]));
+
 function successes({ status, contentType: declared }: DeclaredRoute, told: Told, schemas: JsonSchemas): Record<string, Answer> {
   const { answers, contentType = declared } = told;
   const described =
     (content?: Content) =>
     (of: number): Answer => ({ description: STATUS_CODES[of] ?? '', ...(content && { content }) });
-  const type = contentType ?? 'application/json';
+  const type = typeof contentType === 'string' ? contentType : 'application/json';
   if (answers === undefined) {
-    return { [status]: described(contentType === undefined ? undefined : { [type]: { schema: { type: 'string' } } })(status) };
+    return { [status]: described(contentType === undefined ? undefined : filesOf(contentType))(status) };
   }
   const byStatus = answers instanceof z.ZodType ? { [status]: answers } : answers;
   return Object.fromEntries(

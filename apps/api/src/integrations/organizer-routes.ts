@@ -13,6 +13,7 @@ import {
   consentTextVersion,
   event,
   eventDeletion,
+  eventLogo,
   importOutcome,
   importRequest,
   importStarted,
@@ -218,6 +219,14 @@ export const invitationRoutes: ToldRoutes = {
 };
 
 export const sheetRoutes: ToldRoutes = {
+  [`GET ${eventPath}/logo`]: { summary: 'The logo on the event’s badges: a PNG or JPEG file', contentType: ['image/png', 'image/jpeg'] },
+  [`PUT ${eventPath}/logo`]: {
+    summary: 'Prints this logo, a PNG or JPEG file of 1 MiB at most, on the event’s badges',
+    takes: { 'image/png': z.string(), 'image/jpeg': z.string() },
+    answers: eventLogo,
+    problems: ['empty_file', 'not_a_picture', 'picture_broken', 'picture_moves', 'picture_size'],
+  },
+  [`DELETE ${eventPath}/logo`]: { summary: 'Prints no logo any more' },
   [`GET ${eventPath}/badge-sheets`]: { summary: 'What can be printed, and what was', answers: badgeSheets },
   [`POST ${eventPath}/badge-sheets`]: {
     summary: 'Sets badges as PDF in the background',

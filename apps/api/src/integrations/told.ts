@@ -8,8 +8,8 @@ export type Told = {
   takes?: Record<string, z.ZodType>;
   /** The answer, or one for each status that it answers with. */
   answers?: z.ZodType | Record<number, z.ZodType>;
-  /** The answer's content type, where only the handler knows it. */
-  contentType?: string;
+  /** The answer's content type, or several, where only the handler knows it. */
+  contentType?: string | string[];
   /** Its own refusals, besides those that its guards, ids and schemas bring along. */
   problems?: ProblemCode[];
 };

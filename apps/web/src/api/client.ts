@@ -8,12 +8,20 @@ const patienceMs = 20_000;
 /** With these our server may say nothing more: accepted, done. */
 const wordless = [202, 204];
 
+/** A file goes as it is, all else as JSON. */
+function contentOf(body: unknown): { body?: BodyInit; type?: string } {
+  if (body === undefined) return {};
+  if (body instanceof Blob) return { body, type: body.type || 'application/octet-stream' };
+  return { body: JSON.stringify(body), type: 'application/json' };
+}
+
 function requestOf(method: Method, { body, headers, signal }: CallOptions): RequestInit {
+  const content = contentOf(body);
   const timeout = AbortSignal.timeout(patienceMs);
   return {
     method,
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { accept: 'application/json', ...(content.type ? { 'content-type': content.type } : {}), ...headers },
+    body: content.body,
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     credentials: 'same-origin',
     // A network's own sign-in page answers with a redirect; the API never does.

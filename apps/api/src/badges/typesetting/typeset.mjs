@@ -9,24 +9,8 @@ import QRCode from 'qrcode';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const fonts = fileURLToPath(new URL('../fonts', import.meta.url));
-/** In modules: what the standard asks for (ISO/IEC 18004). */
-const quietZone = 4;
-
-/** The QR as an SVG of one path: runs of dark modules, row by row. */
-function qrOf(url) {
-  const { size, data } = QRCode.create(url, { errorCorrectionLevel: 'M' }).modules;
-  let path = '';
-  for (let row = 0; row < size; row += 1) {
-    for (let start = 0; start < size; start += 1) {
-      let end = start;
-      while (end < size && data[row * size + end]) end += 1;
-      if (end > start) path += `M${start} ${row}h${end - start}v1h${start - end}z`;
-      start = end;
-    }
-  }
-  const side = size + 2 * quietZone;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-quietZone} ${-quietZone} ${side} ${side}"><path d="${path}"/></svg>`;
-}
+/** As the badge alone has it: level M, and around it the four modules that the standard asks for (ISO/IEC 18004). */
+const qr = { type: 'svg', errorCorrectionLevel: 'M', margin: 4 };
 
 /** Latin first: what several fonts have is taken from the first. */
 function families() {
@@ -41,10 +25,12 @@ async function input() {
   return JSON.parse(Buffer.concat(chunks).toString());
 }
 
-const { output, ...document } = await input();
-const data = { ...document, families: families(), badges: document.badges.map((badge) => ({ ...badge, qr: qrOf(badge.url) })) };
+const { output, logo, ...document } = await input();
+const badges = await Promise.all(document.badges.map(async (badge) => ({ ...badge, qr: await QRCode.toString(badge.url, qr) })));
+const data = { ...document, logo: logo && { format: logo.format }, families: families(), badges };
 const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
 compiler.mapShadow(`${folder}data.json`, Buffer.from(JSON.stringify(data)));
+if (logo) compiler.mapShadow(`${folder}logo`, Buffer.from(logo.content, 'base64'));
 const set = compiler.compile({ mainFilePath: `${folder}sheet.typ` });
 if (!set.result) throw new Error(JSON.stringify(set.takeDiagnostics()?.shortDiagnostics));
 process.stdout.write(output === 'svg' ? compiler.plainSvg(set.result) : compiler.pdf(set.result, { pdfTags: false }));

@@ -13,19 +13,23 @@ const mebibyte = 1_048_576;
 const ordinaryBody = mebibyte;
 const scanBody = 262_144;
 const importBody = 64 * mebibyte;
+/** More than a logo may have, so that whoever chooses a photo is told what to do. */
+const logoBody = 16 * mebibyte;
 
 /** Routes that take more or less than an ordinary body, by how their path ends. */
 const bodyLimits: [ending: string, bytes: number][] = [
   ['/attendee-imports', importBody],
+  ['/logo', logoBody],
   ['/scans', scanBody],
 ];
 
 /** Routes whose callers sign the body. */
 const signedBodies = /\/mail-events$/;
 
-/** What is taken besides JSON, and where: an import may be the file itself, mail programs unsubscribe with a form. */
+/** What is taken besides JSON, and where: an import and a logo may be the file itself, mail programs unsubscribe with a form. */
 const otherTypes: [type: RegExp, path: RegExp][] = [
   [/^text\/csv/i, /\/attendee-imports(\?|$)/],
+  [/^(image\/|application\/octet-stream)/i, /\/logo(\?|$)/],
   [/^(multipart\/form-data|application\/x-www-form-urlencoded)/i, /^\/unsubscribe\//],
 ];
 
@@ -94,7 +98,8 @@ export async function prepareServer(server: FastifyInstance, config: Config): Pr
   });
   server.addHook('preValidation', rememberRequest);
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const files = /^(text\/csv|image\/|application\/octet-stream)/i;
+  server.addContentTypeParser(files, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const smallForm = { parseAs: 'string', bodyLimit: 8_192 } as const;
   server.addContentTypeParser('multipart/form-data', smallForm, (_request, body, done) => done(null, body));
   await server.register(fastifyCookie as never);

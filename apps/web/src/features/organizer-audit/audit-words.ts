@@ -52,6 +52,8 @@ const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
   'badge.reissued': () => 'Issued a badge again',
   'badges.printed': (entry) => `Made ${counted(entry.amount ?? 0, 'badge')} to print`,
   'badges.downloaded': () => 'Downloaded badges',
+  'logo.changed': () => 'Changed the logo on badges',
+  'logo.removed': () => 'Removed the logo from badges',
   'import.undone': (entry) => `Took an import back: ${attendees(entry)} removed`,
   'invitations.sent': (entry) => `Sent ${counted(entry.amount ?? 0, 'invitation')}`,
   'reminders.sent': (entry) => `Reminded ${attendees(entry)} of their invitation`,
