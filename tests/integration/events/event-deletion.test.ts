@@ -208,7 +208,7 @@ describe('the mail with what attendees would lose', () => {
     expect(await stored(app, `select from export_mail where event_id = $1 and state = 'waiting'`, [eventId])).toEqual([]);
   });
 
-  it('waits where the mail server is away, and is withdrawn where the event is kept meanwhile', async () => {
+  it('ends where it can never arrive, and what waits is taken back where the event is kept', async () => {
     const { eventId } = await met();
     await stored(app, `update attendee set email = 'nobody at all' where event_id = $1 and name like 'Ben%'`, [eventId]);
     await remove(eventId);
