@@ -98,7 +98,7 @@ export const accountRows: Row[] = [
       await sentence(page, /^Added as “.+ on Linux”/);
       await inSection(page, 'Passkeys').getByRole('button', { name: 'Rename' }).click();
       await page.getByLabel('Name of the passkey').fill('The key on my ring');
-      await press(page, 'Save the name');
+      await inSection(page, 'Passkeys').getByRole('button', { name: 'Save the name' }).click();
       await inSection(page, 'Passkeys').getByText('The key on my ring').waitFor();
       await inSection(page, 'Passkeys').getByRole('button', { name: 'Rename' }).click();
     },
