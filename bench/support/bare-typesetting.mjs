@@ -8,4 +8,5 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 const [folder, fonts] = process.argv.slice(2);
 const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
-writeFileSync(join(folder, 'sheet.pdf'), compiler.pdf({ mainFilePath: join(folder, 'sheet.typ') }));
+// Without tags, as ours.
+writeFileSync(join(folder, 'sheet.pdf'), compiler.pdf({ mainFilePath: join(folder, 'sheet.typ') }, { pdfTags: false }));

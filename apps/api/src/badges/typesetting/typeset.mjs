@@ -5,12 +5,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import QRCode from 'qrcode';
+import { qrCodes } from './qr-codes.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const fonts = fileURLToPath(new URL('../fonts', import.meta.url));
-/** As the badge alone has it: level M, and around it the four modules that the standard asks for (ISO/IEC 18004). */
-const qr = { type: 'svg', errorCorrectionLevel: 'M', margin: 4 };
 
 /** Latin first: what several fonts have is taken from the first. */
 function families() {
@@ -26,7 +24,8 @@ async function input() {
 }
 
 const { output, logo, ...document } = await input();
-const badges = await Promise.all(document.badges.map(async (badge) => ({ ...badge, qr: await QRCode.toString(badge.url, qr) })));
+const codes = await qrCodes(document.badges.map(({ url }) => url));
+const badges = document.badges.map((badge, i) => ({ ...badge, qr: codes[i] }));
 const data = { ...document, logo: logo && { format: logo.format }, families: families(), badges };
 const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
 compiler.mapShadow(`${folder}data.json`, Buffer.from(JSON.stringify(data)));
