@@ -88,7 +88,7 @@ export const eventRows: Row[] = [
         [events.upcoming],
       );
       await goTo(page, events.upcoming, '/import');
-      await sentence(page, '42,000 of 100,000 attendees');
+      await sentence(page, '42,000 of 100,000 rows');
     },
   },
   {
