@@ -5,7 +5,7 @@ import { noteAct } from '../platform/audit.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found } from '../platform/errors.js';
 import { tell } from '../platform/tell.js';
-import { AttendeeCsv, type ImportRow, type JudgedRow } from './domain/import/index.js';
+import { AttendeeCsv, type ImportRow, type RowVerdict } from './domain/import/index.js';
 import { OutcomeTally } from './domain/import-outcome.js';
 import { planImport, type ImportPlan, type KnownAttendee } from './domain/import-plan.js';
 import { ImportWriter } from './import-writer.js';
@@ -19,25 +19,26 @@ export const mostRowsAtOnce = 2_000;
  * Rows that are looked up and written together. So few that they are forgotten before the garbage collector takes them for something
  * that stays: with a thousand the process grows by twice as much.
  */
-const rowsPerPortion = 250;
+const rowsPerPortion = 100;
 const rowsBetweenTold = 1_000;
 const mostAttempts = 5;
 
 type Place = { organizationId: string; eventId: string };
 type KnownAmong = (rows: ImportRow[]) => Promise<KnownAttendee[]>;
-type Planner = (rows: JudgedRow[]) => Promise<ImportPlan>;
+type Planner = (rows: RowVerdict[]) => Promise<ImportPlan>;
 
-async function* portionsOf(csv: AttendeeCsv): AsyncGenerator<JudgedRow[], void> {
-  let rows: JudgedRow[] = [];
-  for await (const row of csv.rows()) {
-    if (rows.push(row) < rowsPerPortion) continue;
+/** Without the cells, which would be held for nothing. */
+async function* portionsOf(csv: AttendeeCsv): AsyncGenerator<RowVerdict[], void> {
+  let rows: RowVerdict[] = [];
+  for await (const { line, verdict } of csv.rows()) {
+    if (rows.push({ line, verdict }) < rowsPerPortion) continue;
     yield rows;
     rows = [];
   }
   if (rows.length > 0) yield rows;
 }
 
-const attendeesIn = (rows: JudgedRow[]) => rows.flatMap(({ verdict }) => ('attendee' in verdict ? [verdict.attendee] : []));
+const attendeesIn = (rows: RowVerdict[]) => rows.flatMap(({ verdict }) => ('attendee' in verdict ? [verdict.attendee] : []));
 
 /** Goes through the file of an import, a portion of rows at a time, all in one transaction; and takes imports back. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { ImportOutcome, SkippedRow } from '@within24/shared';
-import type { AttendeeCsv, JudgedRow, RowFault } from './import/index.js';
+import type { AttendeeCsv, RowFault, RowVerdict } from './import/index.js';
 import type { ImportPlan } from './import-plan.js';
 
 /** Of the faults and the rows left out, as many are listed; all are counted. */
@@ -17,7 +17,7 @@ export class OutcomeTally {
 
   constructor(private readonly csv: Pick<AttendeeCsv, 'columns' | 'mapping'>) {}
 
-  add(rows: JudgedRow[], plan: ImportPlan): void {
+  add(rows: RowVerdict[], plan: ImportPlan): void {
     const left = rows.flatMap(({ line, verdict }) => ('skip' in verdict ? [{ line, code: verdict.skip }] : []));
     const skipped = [...left, ...plan.skipped].sort((a, b) => a.line - b.line);
     this.skippedRows.push(...skipped.slice(0, mostListed - this.skippedRows.length));

@@ -3,4 +3,4 @@ export { AttendeeCsv, openAttendeeCsv, type CsvForm, type UnreadableCsv } from '
 export type { CsvFile } from './csv-file.js';
 export type { ImportRow } from './import-row.js';
 export type { RowFault } from './row-cells.js';
-export type { JudgedRow } from './rows.js';
+export type { RowVerdict } from './rows.js';

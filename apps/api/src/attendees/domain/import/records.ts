@@ -27,7 +27,13 @@ export async function strictlyFirst<Result>(read: (strayQuotes: boolean) => Prom
  * Throws `ImportFileError` with `unclosed_quote` or `row_too_long`, and without `strayQuotes` what {@link strictlyFirst} catches.
  */
 export async function* recordsOf(file: CsvFile, form: TableForm): AsyncGenerator<TableRow> {
-  const rows: TableRow[] = [];
+  // A new list each time: one that lives long would have the garbage collector keep the rows that were in it.
+  let rows: TableRow[] = [];
+  const taken = () => {
+    const read = rows;
+    rows = [];
+    return read;
+  };
   const toRow = numbered(form);
   const parser = parse({
     delimiter: form.separator,
@@ -49,10 +55,10 @@ export async function* recordsOf(file: CsvFile, form: TableForm): AsyncGenerator
   try {
     for await (const text of tableText(file, form)) {
       await take(parser, text);
-      yield* rows.splice(0);
+      yield* taken();
     }
     await end(parser);
-    yield* rows.splice(0);
+    yield* taken();
   } catch (error) {
     throw await explained(error, file, form);
   }

@@ -7,8 +7,9 @@ import { SeenAttendees } from './seen-attendees.js';
 import { statusReader, type SkipCode } from './status.js';
 
 type Verdict = { attendee: ImportRow } | { skip: SkipCode | 'duplicate_row' } | { faults: RowFault[] };
-/** A data row and what was found in it: an attendee, why it is left out, or at least one fault. */
-export type JudgedRow = TableRow & { verdict: Verdict };
+/** What was found in a data row: an attendee, why it is left out, or at least one fault. */
+export type RowVerdict = { line: number; verdict: Verdict };
+export type JudgedRow = TableRow & RowVerdict;
 
 /** What all rows of a file are read with. */
 export type Reading = { columns: string[]; mapping: ImportMapping; source: string };
