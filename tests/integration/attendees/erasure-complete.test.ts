@@ -40,6 +40,7 @@ const personal: Record<string, { hers: string; columns: Record<string, string> }
 /** What names nobody: secrets' hashes, keyed hashes of addresses, and words that the product chose. */
 const impersonal = [
   // Made by the database of the row's own name and company.
+  'attendee.lower_name',
   'attendee.search_text',
   ...[
     'api_key.key_hash',

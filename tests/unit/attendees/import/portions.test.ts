@@ -49,7 +49,7 @@ describe('wherever the portions of a file end, it is read as a whole', () => {
           expect(await opened(inPortions(bytes, sizes))).toEqual(await opened(bytes));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
