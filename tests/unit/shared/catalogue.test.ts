@@ -86,6 +86,7 @@ describe('what the server refuses an attendee', () => {
     ...[
       'nothing_to_print',
       'sheet_not_ready',
+      'too_large',
       'already_scheduled',
       'mailing_started',
       'no_own_mailbox',
