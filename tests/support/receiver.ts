@@ -8,7 +8,7 @@ export type Received = {
   at: number;
   headers: IncomingHttpHeaders;
   body: string;
-  message: { type: string; timestamp: string; data: any };
+  message: { type: string; timestamp: string; data: Record<string, unknown> };
 };
 
 /** Answers a request for this path; what it does not answer stays open. */

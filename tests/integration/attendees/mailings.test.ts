@@ -1,3 +1,4 @@
+import type { InvitationsOverview } from '@within24/shared';
 import { MailingsService } from '../../../apps/api/src/attendees/invitations/mailings.service.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client, type Answer } from '../../support/client.js';
@@ -29,7 +30,7 @@ async function eventOf(names: string[], different: object = {}) {
 }
 type Hall = Awaited<ReturnType<typeof eventOf>>;
 
-const overview = async ({ path }: Hall) => (await api.get(`${path}/invitations`)).body;
+const overview = async ({ path }: Hall): Promise<InvitationsOverview> => (await api.get(`${path}/invitations`)).body;
 const mail = ({ path }: Hall, body: object = {}, by = api): Promise<Answer> => by.post(`${path}/mailings`, body);
 const inSeconds = (seconds: number) => minutes(seconds / 60);
 const daysAgo = (hall: Hall) =>
@@ -100,7 +101,7 @@ describe('a mailing', () => {
       const { body } = await mail(hall, { sendAt: inSeconds(60) });
       await stored(app, `update event set ${late} where id = $1`, [hall.id]);
       await stored(app, "update mailing set send_at = now() - interval '1 minute' where id = $1", [body.id]);
-      await eventually(async () => (await overview(hall)).mailings[0].state === 'dropped');
+      await eventually(async () => (await overview(hall)).mailings[0]!.state === 'dropped');
       expect(hall.mailsTo('Ana')).toEqual([]);
     }
   });
@@ -150,7 +151,7 @@ describe('a reminder', () => {
     await done(hall);
     await daysAgo(hall);
     await mail(hall, { kind: 'reminder' });
-    expect((await overview(hall)).mailings.map(({ counts }: any) => sum(counts))).toEqual([0, 0, 1, 2]);
+    expect((await overview(hall)).mailings.map(({ counts }) => sum(counts))).toEqual([0, 0, 1, 2]);
     expect([hall.mailsTo('Ana').length, hall.mailsTo('Ben').length]).toEqual([3, 1]);
   });
 
@@ -161,7 +162,7 @@ describe('a reminder', () => {
     await done(hall);
     const { toRemind } = await overview(hall);
     expect(toRemind).toEqual({ now: 0, later: 1, nextAt: expect.any(String) });
-    expect((Date.parse(toRemind.nextAt) - Date.now()) / 3_600_000).toBeCloseTo(24, 1);
+    expect((Date.parse(toRemind.nextAt!) - Date.now()) / 3_600_000).toBeCloseTo(24, 1);
     await mail(hall, { kind: 'reminder' });
     expect((await overview(hall)).mailings[0]).toMatchObject({ kind: 'reminder', counts: { waiting: 0, sent: 0 } });
   });
@@ -171,7 +172,7 @@ describe('a reminder', () => {
     await mail(hall);
     await done(hall);
     const { nextAt } = (await overview(hall)).toRemind;
-    expect((Date.parse(nextAt) - Date.now()) / 60_000).toBeCloseTo(2, 0);
+    expect((Date.parse(nextAt!) - Date.now()) / 60_000).toBeCloseTo(2, 0);
   });
 
   it.each<[string, string]>([
@@ -193,7 +194,7 @@ describe('a reminder', () => {
     await hall.arrived('Cleo', 2);
     await done(hall);
     expect([hall.mailsTo('Ana').length, hall.mailsTo('Ben').length]).toEqual([1, 1]);
-    expect((await overview(hall)).mailings[0].counts).toEqual({ waiting: 0, sent: 1, failed: 0, skipped: 1 });
+    expect((await overview(hall)).mailings[0]!.counts).toEqual({ waiting: 0, sent: 1, failed: 0, skipped: 1 });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ConsentTextVersion } from '@within24/shared';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { attendee, eventNow, type Person } from '../../support/people.js';
@@ -15,6 +16,9 @@ afterAll(() => app?.close());
 const textsOf = (eventId: string) => `/api/v1/events/${eventId}/consent-texts`;
 const write = async (eventId: string, text: string) => (await api.post(textsOf(eventId), { text })).body;
 const newEvent = async () => (await api.post('/api/v1/events', eventNow())).body.id as string;
+/** The versions, newest first, and where the next page begins. */
+const versions = async (eventId: string, query = ''): Promise<{ items: ConsentTextVersion[]; nextCursor: string | null }> =>
+  (await api.get(`${textsOf(eventId)}${query}`)).body;
 const me = async ({ phone }: Person) => (await phone.get('/api/v1/me')).body;
 const exported = async ({ phone }: Person) => (await phone.get('/api/v1/me/export.json')).body;
 
@@ -34,13 +38,13 @@ describe('the text beside the sharing switch', () => {
     expect(first).toMatchObject({ version: 1, text: 'We pass on\n\nwhat you tick.', sharing: null, who: { kind: 'apiKey' } });
     expect(await write(eventId, 'We pass on\n\nwhat you tick.')).toEqual(first);
     await write(eventId, 'نشارك ما تختاره.');
-    const { items } = (await api.get(textsOf(eventId))).body;
-    expect(items.map(({ version, text }: any) => [version, text])).toEqual([
+    const { items } = await versions(eventId);
+    expect(items.map(({ version, text }) => [version, text])).toEqual([
       [2, 'نشارك ما تختاره.'],
       [1, 'We pass on\n\nwhat you tick.'],
     ]);
     expect(items[1]).toEqual(first);
-    expect((await me(ana)).event.consentText).toEqual({ version: 2, text: 'نشارك ما تختاره.', since: items[0].since });
+    expect((await me(ana)).event.consentText).toEqual({ version: 2, text: 'نشارك ما تختاره.', since: items[0]!.since });
     await write(eventId, '');
     expect((await me(ana)).event.consentText).toBeNull();
   });
@@ -48,9 +52,9 @@ describe('the text beside the sharing switch', () => {
   it('is read page by page', async () => {
     const eventId = await newEvent();
     for (const text of ['One', 'Two', 'Three']) await write(eventId, text);
-    const { items, nextCursor } = (await api.get(`${textsOf(eventId)}?limit=2`)).body;
-    const rest = (await api.get(`${textsOf(eventId)}?limit=2&cursor=${nextCursor}`)).body;
-    expect([...items, ...rest.items].map(({ text }: any) => text)).toEqual(['Three', 'Two', 'One']);
+    const { items, nextCursor } = await versions(eventId, '?limit=2');
+    const rest = await versions(eventId, `?limit=2&cursor=${nextCursor}`);
+    expect([...items, ...rest.items].map(({ text }) => text)).toEqual(['Three', 'Two', 'One']);
     expect(rest.nextCursor).toBeNull();
     for (const cursor of ['x', '-1', '0', '9e9', "1'--"]) {
       expect((await api.get(`${textsOf(eventId)}?cursor=${encodeURIComponent(cursor)}`)).status).toBe(422);

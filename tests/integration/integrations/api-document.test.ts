@@ -5,10 +5,12 @@ import type { ApiDocument } from '../../support/described.js';
 import { routesOf } from '../../support/routes.js';
 
 type Named = ApiDocument['paths'][string][string] & { operationId: string; summary: string };
+/** What a message of a type looks like, in JSON Schema. */
+type Described = { properties: { type: object; data: { properties: object } } };
 type Document = {
   openapi: string;
   paths: Record<string, Record<string, Named>>;
-  webhooks: Record<string, { post: any }>;
+  webhooks: Record<string, { post: { requestBody: { content: { 'application/json': { schema: Described } } } } }>;
   components: { securitySchemes: object };
 };
 
