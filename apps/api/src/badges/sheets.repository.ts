@@ -29,26 +29,9 @@ export class SheetsRepository {
     await this.database.call('select delete_old_badge_sheets(make_interval(hours => $1))', [hours]);
   }
 
-  /**
-   * Everybody with a badge, in the order in which badges are laid out at a desk. Not a join: right after an import the planner thinks
-   * that the event has one attendee, and compares each of them with every badge.
-   */
-  async everybody(tx: Tx, { organizationId, eventId }: Place, onlyNew: boolean): Promise<PrintedBadge[]> {
-    const people: Omit<PrintedBadge, 'code'>[] = await tx.query(
-      `select id as "attendeeId", name, company, title, ticket_type as "ticketType" from attendee
-       where organization_id = $1 and event_id = $2 and erased_at is null order by lower(name), id`,
-      [organizationId, eventId],
-    );
-    const badges: { attendeeId: string; code: string }[] = await tx.query(
-      `select attendee_id as "attendeeId", code from badge_code
-       where organization_id = $1 and event_id = $2 and revoked_at is null and (not $3 or printed_at is null)`,
-      [organizationId, eventId, onlyNew],
-    );
-    const codes = new Map(badges.map(({ attendeeId, code }) => [attendeeId, code]));
-    return people.flatMap((person) => {
-      const code = codes.get(person.attendeeId);
-      return code ? [{ ...person, code }] : [];
-    });
+  /** Everybody with a badge, in the order in which badges are laid out at a desk. */
+  async everybody(tx: Tx, place: Place, onlyNew: boolean): Promise<PrintedBadge[]> {
+    return this.withBadge(tx, place, onlyNew, null);
   }
 
   async printedCount(tx: Tx, { organizationId, eventId }: Place): Promise<number> {
@@ -62,7 +45,7 @@ export class SheetsRepository {
 
   /** These attendees in this order, without those who are gone. */
   async badgesOf(tx: Tx, place: Place, attendeeIds: string[]): Promise<PrintedBadge[]> {
-    const badges = new Map((await this.everybody(tx, place, false)).map((badge) => [badge.attendeeId, badge]));
+    const badges = new Map((await this.withBadge(tx, place, false, attendeeIds)).map((badge) => [badge.attendeeId, badge]));
     return attendeeIds.flatMap((id) => badges.get(id) ?? []);
   }
 
@@ -160,5 +143,28 @@ export class SheetsRepository {
       eventId,
       attendeeId,
     ]);
+  }
+
+  /**
+   * Those with a badge among these attendees, or among all. Not a join: right after an import the planner thinks that the event has
+   * one attendee, and compares each of them with every badge.
+   */
+  private async withBadge(tx: Tx, { organizationId, eventId }: Place, onlyNew: boolean, among: string[] | null): Promise<PrintedBadge[]> {
+    const people: Omit<PrintedBadge, 'code'>[] = await tx.query(
+      `select id as "attendeeId", name, company, title, ticket_type as "ticketType" from attendee
+       where organization_id = $1 and event_id = $2 and ($3::uuid[] is null or id = any($3)) and erased_at is null order by lower(name), id`,
+      [organizationId, eventId, among],
+    );
+    const badges: { attendeeId: string; code: string }[] = await tx.query(
+      `select attendee_id as "attendeeId", code from badge_code
+       where organization_id = $1 and event_id = $2 and ($3::uuid[] is null or attendee_id = any($3))
+         and revoked_at is null and (not $4 or printed_at is null)`,
+      [organizationId, eventId, among, onlyNew],
+    );
+    const codes = new Map(badges.map(({ attendeeId, code }) => [attendeeId, code]));
+    return people.flatMap((person) => {
+      const code = codes.get(person.attendeeId);
+      return code ? [{ ...person, code }] : [];
+    });
   }
 }
