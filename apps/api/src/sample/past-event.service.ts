@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { longestRetention, type Attendee, type Event, type SampleEventRequest } from '@within24/shared';
+import { createEventRequest, type Attendee, type Event, type SampleEventRequest } from '@within24/shared';
 import { AttendeesService } from '../attendees/index.js';
 import { EventsService } from '../events/index.js';
 import { SampleHall } from './sample-hall.js';
@@ -21,17 +21,13 @@ export class PastEvent {
 
   async load(organizationId: string, { timeZone }: SampleEventRequest): Promise<Event> {
     const startsAt = Date.now() - startedHoursAgo * hour;
-    const event = await this.events.create(organizationId, {
+    const request = createEventRequest.parse({
       name: 'Sample Conference',
       timeZone,
       startsAt: new Date(startsAt).toISOString(),
       endsAt: new Date(startsAt + lastedHours * hour).toISOString(),
-      language: 'en',
-      followUpWindow: 'PT24H',
-      nudgePolicy: {},
-      retentionDays: longestRetention,
-      accentColour: null,
     });
+    const event = await this.events.create(organizationId, request);
     const people: Attendee[] = [];
     for (const person of samplePeople) people.push(await this.attendees.create(organizationId, event.id, { ...person, email: null }));
     await this.hall.attend({ organizationId, event, people });

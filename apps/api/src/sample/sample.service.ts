@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { longestRetention } from '@within24/shared';
+import { createEventRequest } from '@within24/shared';
 import { ApiKeysService, OrganizationsService, SignInService } from '../accounts/index.js';
 import { EventsService } from '../events/index.js';
 import { SampleAttendees, type PhoneLink } from './sample-attendees.js';
@@ -43,17 +43,13 @@ export class SampleService {
 
   private async loadEvent(organizationId: string): Promise<void> {
     const now = Date.now();
-    const event = await this.events.create(organizationId, {
+    const request = createEventRequest.parse({
       name: eventName,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       startsAt: new Date(now - hour).toISOString(),
       endsAt: new Date(now + 9 * hour).toISOString(),
-      language: 'en',
-      followUpWindow: 'PT24H',
-      nudgePolicy: {},
-      retentionDays: longestRetention,
-      accentColour: null,
     });
+    const event = await this.events.create(organizationId, request);
     await this.people.register(organizationId, event.id);
   }
 }
