@@ -7,6 +7,7 @@ import type { CsvFile, CsvForm, ImportRow } from './domain/import/index.js';
 import type { KnownAttendee } from './domain/import-plan.js';
 import { erasedKeyOf } from './erased-identity.js';
 import { heldFile } from './held-file.js';
+import { importLockKey } from './import-lock.js';
 
 /** `form` is not there where an older version took the file in. */
 export type ImportOptions = { mapping?: ImportMapping; form?: CsvForm; onDuplicate: 'update' | 'skip'; skipErrors: boolean };
@@ -39,7 +40,7 @@ export class ImportsRepository {
 
   /** Lets one import of an event at a time look and write, while the cards of its attendees stay as they are; answers how many there are. */
   async lockEvent(tx: Tx, { organizationId, eventId }: Place): Promise<number> {
-    await tx.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [eventId]);
+    await tx.query(`select pg_advisory_xact_lock(${importLockKey})`, [eventId]);
     const rows: { count: number }[] = await tx.query(
       'select count(*)::int from (select from attendee where organization_id = $1 and event_id = $2 order by id for no key update) held',
       [organizationId, eventId],

@@ -3,6 +3,7 @@ export { AsAttendee, AttendeeGuard } from './attendee.guard.js';
 export { AttendeeRow } from './attendee.entity.js';
 export { AttendeesModule } from './attendees.module.js';
 export { addressKeyOf } from './address-key.js';
+export { importLockKey } from './import-lock.js';
 export { AttendeesService } from './attendees.service.js';
 export type { AttendeeIdentity } from './attendee-identity.js';
 export { MyRegistration } from './my-registration.service.js';

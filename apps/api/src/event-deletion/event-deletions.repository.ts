@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { importLockKey } from '../attendees/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 
 export type Place = { organizationId: string; eventId: string };
@@ -22,9 +23,7 @@ export class EventDeletionsRepository {
 
   /** Keeps imports of the event away until the transaction ends; `false` where one runs, which holds what this needs. */
   async holdImports(tx: Tx, { eventId }: Place): Promise<boolean> {
-    const rows: { held: boolean }[] = await tx.query("select pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) as held", [
-      eventId,
-    ]);
+    const rows: { held: boolean }[] = await tx.query(`select pg_try_advisory_xact_lock(${importLockKey}) as held`, [eventId]);
     return rows[0]?.held ?? false;
   }
 
