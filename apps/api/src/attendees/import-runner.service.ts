@@ -10,14 +10,13 @@ import { OutcomeTally } from './domain/import-outcome.js';
 import { planImport, type ImportPlan, type KnownAttendee } from './domain/import-plan.js';
 import { ImportWriter } from './import-writer.js';
 import { ImportsRepository, type ImportOptions, type StoredImport } from './imports.repository.js';
-import { readAhead } from './read-ahead.js';
 import { readCsv } from './read-csv.js';
 
 /** Files of more rows are imported in the background, and tell how far they are. */
 export const mostRowsAtOnce = 2_000;
 /**
  * Rows that are looked up and written together. So few that they are forgotten before the garbage collector takes them for something
- * that stays: with a thousand the process grows by twice as much.
+ * that stays.
  */
 const rowsPerPortion = 100;
 const rowsBetweenTold = 1_000;
@@ -65,7 +64,7 @@ export class ImportRunner {
     const tally = new OutcomeTally(csv);
     const knownAmong: KnownAmong = async (rows) => (isFirst ? [] : this.imports.known(tx, place, rows, id));
     const planner = await this.plannerOf(tx, place, onDuplicate, knownAmong);
-    for await (const rows of readAhead(portionsOf(csv))) {
+    for await (const rows of portionsOf(csv)) {
       const plan = await planner(rows);
       await this.writer.write(tx, event, id, plan);
       tally.add(rows, plan);

@@ -27,7 +27,7 @@ const cardLists = (first: number) =>
 const cardValues = `r.id, r.name, r.email, decode(r.address_key, 'hex'), r.company, r.title, r.phone,
   array(select jsonb_array_elements_text(r.links::jsonb)), r.ticket_type, r.language`;
 
-/** So much of a file that the next portions are at hand while one is written. */
+/** So much of a file is asked for at once. */
 const bytesPerQuery = 1_048_576;
 
 const withProgress = `attendee_import m left join import_progress p
