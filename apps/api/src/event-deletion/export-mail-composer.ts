@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { languageOf } from '@within24/shared';
 import { OrganizationsService } from '../accounts/index.js';
-import { MyRegistration, type AttendeeIdentity } from '../attendees/index.js';
+import type { AttendeeIdentity } from '../attendees/index.js';
 import { Exports } from '../my-data/index.js';
 import { Database } from '../platform/database/database.js';
 import { downloadName } from '../platform/http/attachment.js';
@@ -12,19 +12,16 @@ import { eventDeletionMail, type Letter } from '../platform/mail/index.js';
 export class ExportMailComposer {
   constructor(
     private readonly database: Database,
-    private readonly registration: MyRegistration,
     private readonly organizations: OrganizationsService,
     private readonly exports: Exports,
   ) {}
 
   /** The letter, or `null` for somebody who has no address any more. */
   async compose(attendee: AttendeeIdentity, deletionAt: Date): Promise<Letter | null> {
-    const { me, organizationName } = await this.database.tenant(attendee.organizationId, async (tx) => ({
-      me: (await this.registration.exported(tx, attendee)).me,
-      organizationName: await this.organizations.nameOf(tx, attendee.organizationId),
-    }));
+    const { card: me, csv, vcf } = await this.exports.both(attendee);
     if (me.email === null) return null;
-    const [table, cards] = [await this.exports.csv(attendee), await this.exports.vcf(attendee)];
+    const { organizationId } = attendee;
+    const organizationName = await this.database.tenant(organizationId, (tx) => this.organizations.nameOf(tx, organizationId));
     const content = await eventDeletionMail({
       language: languageOf(me.language, me.event.language),
       attendeeName: me.name,
@@ -37,8 +34,8 @@ export class ExportMailComposer {
       to: { name: me.name, address: me.email },
       ...content,
       attachments: [
-        { name: downloadName(me.event.name, 'csv'), type: 'text/csv; charset=utf-8', content: table.content },
-        { name: downloadName(me.event.name, 'vcf'), type: 'text/vcard; charset=utf-8', content: cards.content },
+        { name: downloadName(me.event.name, 'csv'), type: 'text/csv; charset=utf-8', content: csv },
+        { name: downloadName(me.event.name, 'vcf'), type: 'text/vcard; charset=utf-8', content: vcf },
       ],
     };
   }

@@ -10,6 +10,14 @@ import { contactsCsv } from './contacts-csv.js';
 /** What a browser saves, and the event that it is from. */
 export type ExportedFile = { content: string; eventName: string };
 
+const csvOf = (contacts: MyExport['contacts'], { event }: MyExport['me']) => contactsCsv(contacts, event.name);
+const vcfOf = (contacts: MyExport['contacts'], { event, language, timeZone }: MyExport['me']) =>
+  contactCards(contacts, {
+    language: languageOf(language, event.language),
+    timeZone: timeZone ?? event.timeZone,
+    eventName: event.name,
+  });
+
 /** Everything that is kept about an attendee, for themselves. */
 @Injectable()
 export class Exports {
@@ -28,18 +36,20 @@ export class Exports {
 
   /** The contacts as a table. */
   async csv(me: AttendeeIdentity): Promise<ExportedFile> {
-    return this.contactsAs(me, (contacts, { event }) => contactsCsv(contacts, event.name));
+    const { card, contacts } = await this.people(me);
+    return { content: csvOf(contacts, card), eventName: card.event.name };
   }
 
   /** The contacts as cards for an address book; of those who are gone there is none. */
   async vcf(me: AttendeeIdentity): Promise<ExportedFile> {
-    return this.contactsAs(me, (contacts, { event, language, timeZone }) =>
-      contactCards(contacts, {
-        language: languageOf(language, event.language),
-        timeZone: timeZone ?? event.timeZone,
-        eventName: event.name,
-      }),
-    );
+    const { card, contacts } = await this.people(me);
+    return { content: vcfOf(contacts, card), eventName: card.event.name };
+  }
+
+  /** The attendee's own card, and their contacts in both forms. */
+  async both(me: AttendeeIdentity): Promise<{ card: MyExport['me']; csv: string; vcf: string }> {
+    const { card, contacts } = await this.people(me);
+    return { card, csv: csvOf(contacts, card), vcf: vcfOf(contacts, card) };
   }
 
   private async everything(me: AttendeeIdentity): Promise<MyExport> {
@@ -54,13 +64,10 @@ export class Exports {
     }));
   }
 
-  private async contactsAs(
-    me: AttendeeIdentity,
-    written: (contacts: MyExport['contacts'], card: MyExport['me']) => string,
-  ): Promise<ExportedFile> {
-    return this.database.tenant(me.organizationId, async (tx) => {
-      const { me: card } = await this.registration.exported(tx, me);
-      return { content: written(await this.connections.contacts(tx, me), card), eventName: card.event.name };
-    });
+  private async people(me: AttendeeIdentity): Promise<{ card: MyExport['me']; contacts: MyExport['contacts'] }> {
+    return this.database.tenant(me.organizationId, async (tx) => ({
+      card: (await this.registration.exported(tx, me)).me,
+      contacts: await this.connections.contacts(tx, me),
+    }));
   }
 }
