@@ -9,16 +9,22 @@ export type ApiDocument = { paths: Record<string, Record<string, Operation>> };
 const pattern = (path: string) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
 const pointer = (...parts: string[]) => parts.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
 
+/** Validates by JSON Schema 2020-12 with its formats. */
+export function schemaValidator(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  return ajv;
+}
+
 /** Compares answers with what the document says of them. */
 export class DescribedAnswers {
   /** What was answered and described, as `GET /api/v1/events 200`. */
   readonly seen = new Set<string>();
   /** What was answered otherwise than described. */
   readonly faults: string[] = [];
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  private readonly ajv = schemaValidator();
 
   constructor(private readonly document: ApiDocument) {
-    (addFormats as unknown as (ajv: Ajv2020) => void)(this.ajv);
     this.ajv.addSchema(document, 'api');
   }
 

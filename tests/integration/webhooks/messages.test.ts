@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { Database } from '../../../apps/api/src/platform/database/database.js';
 import { tell } from '../../../apps/api/src/platform/tell.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
+import { schemaValidator } from '../../support/described.js';
 import { member, type Member } from '../../support/members.js';
 import { attendee, eventNow, eventually, scan, scanOf } from '../../support/people.js';
 import { isSignedWith, Receiver, type Received } from '../../support/receiver.js';
@@ -162,8 +161,7 @@ describe('what is told', () => {
 /** What differs between messages and what the API's description says of them. */
 async function faultsOf(messages: Received['message'][]): Promise<string[]> {
   const document = (await app.stranger().get('/api/openapi.json')).body;
-  const ajv = new Ajv2020({ strict: false });
-  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  const ajv = schemaValidator();
   return messages.flatMap((message) => {
     const { type } = message;
     const isAsDescribed = ajv.compile(document.webhooks[type].post.requestBody.content['application/json'].schema);
