@@ -6,6 +6,10 @@ import { wallTimeIn } from '../organizer-events/wall-time.js';
 export const progressOrder: LinkState[] = ['opened', 'notOpened', 'waiting', 'bounced', 'failed', 'notInvited', 'noAddress'];
 
 export const kindWords: Record<MailingKind, string> = { invitation: 'Invitation', reminder: 'Reminder' };
+/** The ways in which a mail is shown; `text` is its plain-text twin. */
+export const widthWords = { phone: 'Phone', desktop: 'Desktop', text: 'Plain text' };
+export type MailWidth = keyof typeof widthWords;
+
 const mailsOf = (kind: MailingKind, count: number) => counted(count, kind);
 
 const reasons: Record<DeliveryTrouble, string> = {
