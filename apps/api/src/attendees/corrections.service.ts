@@ -6,9 +6,9 @@ import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found } from '../platform/errors.js';
 import { tell } from '../platform/tell.js';
+import { addressKeyOf } from './address-key.js';
 import type { AttendeeRow } from './attendee.entity.js';
 import { AttendeesRepository } from './attendees.repository.js';
-import { addressKeyOf } from './address-key.js';
 
 /** What an organizer corrects about somebody who is registered. */
 @Injectable()

@@ -4,7 +4,6 @@ import { noteAct } from '../platform/audit.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, notFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-
 import { Resumption } from './resumption.service.js';
 import type { Place, StoredWebhook } from './webhook.js';
 import { WebhookSecrets } from './webhook-secrets.js';

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { InvitationPreviewQuery, InvitationTest } from '@within24/shared';
 import type { Organizer } from '../../accounts/index.js';
+import { EventsService } from '../../events/index.js';
 import { noteAct } from '../../platform/audit.js';
 import { Database } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/errors.js';
@@ -8,7 +9,6 @@ import { mailErrorCodes, Mailer, type MailContent } from '../../platform/mail/in
 import { InvitationFigures } from './invitation-figures.repository.js';
 import { InvitationLetters } from './invitation-letters.js';
 import { refuseArchived } from './invitations.service.js';
-import { EventsService } from '../../events/index.js';
 
 const mostTestsAnHour = 10;
 type Tester = Pick<Organizer, 'organizationId' | 'memberId' | 'email'>;
