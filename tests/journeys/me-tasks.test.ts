@@ -178,6 +178,33 @@ describe.each([
     await hasReached({ language: null });
   });
 
+  it('an answer from before a change does not take it back', async () => {
+    let answers = 0;
+    let release = () => {};
+    const overtaken = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/v1/me', async (route) => {
+      if (route.request().method() !== 'GET') return route.continue();
+      const response = await route.fetch();
+      await overtaken;
+      await route.fulfill({ response });
+      answers += 1;
+    });
+    await page.reload();
+    await open(m.me.language.title);
+    await chooseLanguage(m.me.language.label, 'de');
+    await spoken('de');
+    await hasReached({ language: 'de' });
+    await said(german.me.saved);
+    release();
+    await eventually(() => answers > 0);
+    await page.unroute('**/api/v1/me');
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await chooseLanguage(german.me.language.label, '');
+    await spoken(language);
+    await hasReached({ language: null });
+  });
+
   it('everything is open to be read, in light and in dark', async () => {
     for (const { title } of [m.me.card, m.me.sharing, m.me.reminders, m.me.events, m.me.take, m.me.privacy, m.me.leave]) await open(title);
     expect(await faults()).toEqual([]);

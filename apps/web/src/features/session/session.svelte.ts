@@ -17,6 +17,7 @@ class Session {
   status = $state<SessionStatus>('loading');
   held = $state.raw<HeldAttendee[]>([]);
   #told = $state.raw<Me | null>(null);
+  #deliveries = 0;
   readonly #me = $derived(this.#told && meLeftHere(this.#told, outbox.waiting));
 
   constructor() {
@@ -26,7 +27,9 @@ class Session {
       if (attendeeId === null || attendeeId === this.#told?.id) this.status = 'signedOut';
     });
     outbox.whenDelivered((_item, { me }) => {
-      if (me) this.#take(me);
+      if (!me) return;
+      this.#deliveries += 1;
+      this.#take(me);
     });
   }
 
@@ -53,7 +56,7 @@ class Session {
     // An answer about somebody who is no longer meant says nothing about whoever is.
     const isMeant = () => chosenAttendee.get() === chosen;
     try {
-      const me = await callAs<Me>('GET', '/me', { attendeeId: chosen });
+      const me = await this.#ask(chosen);
       if (!isMeant()) return;
       this.#take(me, true);
       this.status = 'ready';
@@ -110,6 +113,15 @@ class Session {
     const { id } = this.me;
     await callAs('DELETE', '/attendee/session', { attendeeId: id });
     await this.#leave(id);
+  }
+
+  /** Asks again where something of this phone's was delivered meanwhile: the answer may be from before, and would take it back. */
+  async #ask(attendeeId: string | null): Promise<Me> {
+    for (;;) {
+      const before = this.#deliveries;
+      const me = await callAs<Me>('GET', '/me', { attendeeId });
+      if (this.#deliveries === before) return me;
+    }
   }
 
   async #leave(attendeeId: string): Promise<void> {
