@@ -4,6 +4,7 @@ import { AttendeesModule } from './attendees/index.js';
 import { AuditModule } from './audit/index.js';
 import { BadgesModule } from './badges/index.js';
 import { ConnectionsModule } from './connections/index.js';
+import { EventCopiesModule } from './event-copies/index.js';
 import { EventDeletionModule } from './event-deletion/index.js';
 import { EventsModule } from './events/index.js';
 import { FollowUpsModule } from './follow-ups/index.js';
@@ -73,6 +74,7 @@ const slices = [
   ConnectionsModule,
   FollowUpsModule,
   MyDataModule,
+  EventCopiesModule,
   EventDeletionModule,
   NudgesModule,
   ResultsModule,

@@ -36,6 +36,12 @@ export const createEventRequest = z.object({
 });
 export type CreateEventRequest = z.output<typeof createEventRequest>;
 
+/** `POST /events/:id/copies`: a new event with everything else of that event, its logo and its consent text, but none of its attendees. */
+export const copyEventRequest = createEventRequest.pick({ name: true, timeZone: true, startsAt: true, endsAt: true }).extend({
+  language: language.optional(),
+});
+export type CopyEventRequest = z.output<typeof copyEventRequest>;
+
 export const updateEventRequest = z.object({
   name: requiredLine(200).optional(),
   timeZone: timeZone.optional(),

@@ -122,6 +122,7 @@ async function atTheDesk(api: Client, eventId: string): Promise<void> {
   await api.get(`${at}/attendee-imports`);
   await api.post('/api/v1/nudge-preview', eventNow());
   await api.post('/api/v1/sample-event', { timeZone: 'Europe/Berlin' });
+  await api.post(`${at}/copies`, eventNow());
   await api.post(`${at}/archive`);
   await api.post(`${at}/invitations`, {});
   await api.delete(`${at}/archive`);

@@ -141,6 +141,7 @@ const rows: Record<string, Row> = {
   'POST /api/v1/events/:eventId/attendees/:attendeeId/badge': { kind: 'organizer', needs: 'badges.print' },
   'POST /api/v1/events/:eventId/badge-sheets': { kind: 'organizer', needs: 'badges.print', body: { format: 'a6' } },
   'POST /api/v1/events/:eventId/consent-texts': { kind: 'organizer', needs: 'events.manage', body: { text: 'Mine' } },
+  'POST /api/v1/events/:eventId/copies': { kind: 'organizer', needs: 'events.manage', body: eventNow() },
   'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'links.send', body: { attendeeIds: [randomUUID()] } },
   'POST /api/v1/events/:eventId/invitations/test': { kind: 'organizer', needs: 'invitations.send', body: {} },
   'POST /api/v1/events/:eventId/mailings': { kind: 'organizer', needs: 'invitations.send', body: { kind: 'reminder' } },

@@ -34,6 +34,6 @@ import { WaitingSheets } from './waiting-sheets.service.js';
     Typesetter,
     WaitingSheets,
   ],
-  exports: [BadgesService, WaitingSheets],
+  exports: [BadgesService, LogosService, WaitingSheets],
 })
 export class BadgesModule {}

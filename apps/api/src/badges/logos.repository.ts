@@ -36,6 +36,17 @@ export class LogosRepository {
   }
 
   /** Says whether there was one. */
+  async copy(tx: Tx, { organizationId, eventId }: Place, toEventId: string): Promise<boolean> {
+    const copied: unknown[] = await tx.query(
+      `insert into event_logo (organization_id, event_id, type, width, height, version, content)
+       select organization_id, $3, type, width, height, version, content from event_logo where organization_id = $1 and event_id = $2
+       returning event_id`,
+      [organizationId, eventId, toEventId],
+    );
+    return copied.length > 0;
+  }
+
+  /** Says whether there was one. */
   async remove(tx: Tx, { organizationId, eventId }: Place): Promise<boolean> {
     const [, removed]: [unknown, number] = await tx.query('delete from event_logo where organization_id = $1 and event_id = $2', [
       organizationId,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventLogo } from '@within24/shared';
 import { EventsService } from '../events/index.js';
 import { noteAct } from '../platform/audit.js';
-import { Database } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import { readPicture } from './domain/picture.js';
 import { LogosRepository } from './logos.repository.js';
@@ -38,6 +38,11 @@ export class LogosService {
       await noteAct(tx, { act: 'logo.changed', eventId });
     });
     return logo;
+  }
+
+  /** Gives another event the same logo; does nothing where there is none. */
+  async copy(tx: Tx, from: Place, eventId: string): Promise<void> {
+    if (await this.logos.copy(tx, from, eventId)) await noteAct(tx, { act: 'logo.changed', eventId });
   }
 
   /** Does nothing where there is none. */

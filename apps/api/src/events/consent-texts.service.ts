@@ -44,6 +44,14 @@ export class ConsentTexts {
     });
   }
 
+  /** What attendees of the one event read is the first version of another. */
+  async copy(tx: Tx, from: Place, eventId: string, by: ConsentAuthor): Promise<void> {
+    const copied = await this.inForce(tx, from);
+    if (!copied) return;
+    await this.texts.add(tx, from.organizationId, eventId, copied.text, by);
+    await noteAct(tx, { act: 'consentText.changed', eventId });
+  }
+
   /** The text that attendees read now; `null` where there is none. */
   async inForce(tx: Tx, { organizationId, eventId }: Place): Promise<ConsentText | null> {
     const last = await this.texts.last(tx, organizationId, eventId);

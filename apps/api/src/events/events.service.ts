@@ -4,6 +4,7 @@ import {
   CROCKFORD,
   EVENT_TAG_LENGTH,
   secondsOf,
+  type CopyEventRequest,
   type CreateEventRequest,
   type Event,
   type InputError,
@@ -43,13 +44,14 @@ export class EventsService {
   ) {}
 
   async create(organizationId: string, request: CreateEventRequest): Promise<Event> {
-    const row = { organizationId, id: newId(), ...this.settingsOf(request) };
-    return this.database.tenant(organizationId, async (tx) => {
-      while (!(await this.events.add(tx, { ...row, tag: newTag() })));
-      await noteAct(tx, { act: 'event.created', eventId: row.id });
-      await tell(tx, organizationId, { type: 'event.created', data: { eventId: row.id } });
-      return this.viewOf(tx, organizationId, row.id);
-    });
+    return this.database.tenant(organizationId, (tx) => this.add(tx, organizationId, request));
+  }
+
+  /** Adds an event with the settings of another one where the request gives none. */
+  async addLike(tx: Tx, organizationId: string, id: string, request: CopyEventRequest): Promise<Event> {
+    const other = await this.owned(tx, organizationId, id);
+    const { nudgePolicy } = eventView(other, 0);
+    return this.add(tx, organizationId, { ...currentSettings(other), nudgePolicy, ...request });
   }
 
   async list(organizationId: string, { cursor, limit, archived }: Page & Partial<ListEventsQuery>): Promise<List<Event>> {
@@ -139,6 +141,14 @@ export class EventsService {
     const nudgePolicy = resolvePolicy(followUpWindow, request.nudgePolicy);
     refuse(policyErrors(nudgePolicy));
     return { startsAt, endsAt, followUpWindow, nudgePolicy };
+  }
+
+  private async add(tx: Tx, organizationId: string, request: CreateEventRequest): Promise<Event> {
+    const row = { organizationId, id: newId(), ...this.settingsOf(request) };
+    while (!(await this.events.add(tx, { ...row, tag: newTag() })));
+    await noteAct(tx, { act: 'event.created', eventId: row.id });
+    await tell(tx, organizationId, { type: 'event.created', data: { eventId: row.id } });
+    return this.viewOf(tx, organizationId, row.id);
   }
 
   private settingsOf(request: CreateEventRequest) {

@@ -1,4 +1,5 @@
 /** Events of an organization, their nudge policies and what their attendees are asked to agree to. */
+export type { ConsentAuthor } from './consent-texts.repository.js';
 export { ConsentTexts } from './consent-texts.service.js';
 export type { NudgePolicy } from './domain/nudge-policy.js';
 export { dataDeletedAt } from './domain/retention.js';

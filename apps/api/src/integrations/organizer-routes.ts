@@ -116,6 +116,10 @@ export const eventRoutes: ToldRoutes = {
     answers: event,
     problems: ['fixed_after_first_scan', 'invalid_input'],
   },
+  [`POST ${eventPath}/copies`]: {
+    summary: 'Creates an event like this one, with its settings, logo and consent text, without its attendees',
+    answers: event,
+  },
   [`POST ${eventPath}/archive`]: { summary: 'Puts an event away: off the list, and nobody is invited any more', answers: event },
   [`DELETE ${eventPath}/archive`]: { summary: 'Brings an archived event back', answers: event },
   [`DELETE ${eventPath}`]: {
