@@ -150,6 +150,15 @@ describe('a follow-up', () => {
     expect((await contactOf(id)).state).toBe('followedUp');
   });
 
+  it('is undone under the name that the phone gave it, before it has heard of another', async () => {
+    const id = await met(120);
+    const [mine, kept] = [done(), done()];
+    for (const body of [mine, kept]) await followUp(id, body);
+    expect((await ana.phone.delete(`/api/v1/me/contacts/${id}/follow-ups/${mine.clientFollowUpId}`)).status).toBe(204);
+    expect((await storedOf(id)).map(({ voided }) => voided)).toEqual([true, false]);
+    expect((await ben.phone.delete(`/api/v1/me/contacts/${id}/follow-ups/${kept.clientFollowUpId}`)).status).toBe(404);
+  });
+
   it('can be late, and of several one is enough', async () => {
     const id = await met(2 * day);
     expect((await contactOf(id)).state).toBe('past');

@@ -60,11 +60,14 @@ export class FollowUpsRepository {
     return rows.length > 0;
   }
 
-  /** Voids a follow-up of this owner; says whether it was there. Voiding twice is voiding once. */
+  /**
+   * Voids a follow-up of this owner, by its id or by the one that the phone gave it: whoever takes it back at once may not have been
+   * told the id yet. Says whether it was there. Voiding twice is voiding once.
+   */
   async void(tx: Tx, owner: AttendeeIdentity, contactId: string, id: string): Promise<boolean> {
     const [, count]: [unknown, number] = await tx.query(
       `update follow_up f set voided_at = coalesce(f.voided_at, now()) from contact c
-       where f.organization_id = $1 and f.event_id = $2 and f.contact_id = $4 and f.id = $5
+       where f.organization_id = $1 and f.event_id = $2 and f.contact_id = $4 and (f.id = $5 or f.client_follow_up_id = $5)
          and c.event_id = f.event_id and c.id = f.contact_id and c.owner_id = $3`,
       [owner.organizationId, owner.eventId, owner.attendeeId, contactId, id],
     );

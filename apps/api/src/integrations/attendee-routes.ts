@@ -59,7 +59,7 @@ export const contactRoutes: ToldRoutes = {
   [`POST ${contactPath}/block`]: { summary: 'Removes a contact and answers their scans like an unknown code', answers: contact },
   [`DELETE ${contactPath}/block`]: { summary: 'Ends that', answers: contact },
   [`POST ${ofContact}/follow-ups`]: { summary: 'Notes a follow-up', answers: followUp },
-  [`DELETE ${ofContact}/follow-ups/:followUpId`]: { summary: 'Takes a follow-up back' },
+  [`DELETE ${ofContact}/follow-ups/:followUpId`]: { summary: 'Takes a follow-up back, by its id or its clientFollowUpId' },
   [`POST ${ofContact}/messages`]: {
     summary: 'Mails the contact a message from here',
     answers: contactMessage,
