@@ -5,6 +5,7 @@ import { startEmbedded, type Embedded } from './embedded.js';
 import { Config, readEnvironment, redisSettings, type Environment } from './platform/config.js';
 import { checkPort } from './platform/http/port.js';
 import { sentenceOf } from './platform/failed-start.js';
+import { keepHeapSmall } from './platform/heap.js';
 import { intervalsAt } from './platform/intervals.js';
 import { wedgedExit } from './platform/liveness/liveness.js';
 import { startWatchdog } from './platform/liveness/watchdog.js';
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
   try {
     const config = configOf(environment, embedded, lan);
     app = await startApp(config, { webFolder, catcher: embedded?.catcher, restart });
+    keepHeapSmall();
     if (config.isWorker) startWatchdog(config.intervals.watchdog);
     await lan?.open(app.nest.getHttpServer());
     if (embedded) await welcome(app, environment, config, lan);
