@@ -1,4 +1,5 @@
-const slices = 'accounts|audit|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data|webhooks|event-copies|event-deletion';
+const slices =
+  'accounts|audit|events|attendees|badges|connections|follow-ups|nudges|results|integrations|my-data|webhooks|event-copies|event-deletion';
 const slice = `^apps/api/src/(${slices})/`;
 const faces = `^apps/api/src/(${slices})/index\\.ts$`;
 const attendeeWeb = '^apps/web/src/(attendee|features/(?!organizer-)[^/]+|offline)/';

@@ -25,10 +25,10 @@ async function input() {
 
 const { output, logo, ...document } = await input();
 const codes = await qrCodes(document.badges.map(({ url }) => url));
-const badges = document.badges.map((badge, i) => ({ ...badge, qr: codes[i] }));
-const data = { ...document, logo: logo && { format: logo.format }, families: families(), badges };
+const data = { ...document, logo: logo && { format: logo.format }, families: families() };
 const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
 compiler.mapShadow(`${folder}data.json`, Buffer.from(JSON.stringify(data)));
+compiler.mapShadow(`${folder}qr.txt`, Buffer.from(codes.join('\n')));
 if (logo) compiler.mapShadow(`${folder}logo`, Buffer.from(logo.content, 'base64'));
 const set = compiler.compile({ mainFilePath: `${folder}sheet.typ` });
 if (!set.result) throw new Error(JSON.stringify(set.takeDiagnostics()?.shortDiagnostics));

@@ -1,0 +1,1 @@
+export declare function qrCodes(urls: string[]): Promise<string[]>;
