@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { ApiKeysService, OrganizationsService } from '../../apps/api/src/accounts/index.js';
+import { nextSnapshot, nothingPublished } from '../../apps/api/src/results/domain/snapshot.js';
 import { startTestApp, type TestApp } from './app.js';
 import { Client } from './client.js';
+import { factsOf, madeUpEvent } from './made-up-event.js';
 import { attendee, eventNow, eventually, mailedLink, minutes, openLink, scan, scanOf, type Person } from './people.js';
 import { guests, guestsCsv, type Listed } from './pages-guests.js';
 import { stored } from './stored.js';
@@ -163,14 +165,14 @@ async function followUp({ phone }: Person, contactId: string): Promise<void> {
 async function publish(app: TestApp, api: Client, organizationId: string, eventId: string): Promise<void> {
   const many = Array.from({ length: 180 }, (_, number) => ({ ...guests[number % guests.length]!, email: `guest-${number}@example.org` }));
   await api.upload(`/api/v1/events/${eventId}/attendee-imports`, guestsCsv(many));
-  const contacts = { total: 1284, mature: 1120, young: 164, followedUpWithin24h: 694, rate: 694 / 1120, interval: [0.585, 0.653] };
-  const connections = { mature: 560, eitherSide: 430, bothSides: 264, suppressed: false };
-  const body = { publishedAt: new Date().toISOString(), contacts: { ...contacts, suppressed: false }, connections };
+  const afterwards = 144;
+  const facts = factsOf(madeUpEvent(180, 2, 7), afterwards);
+  const { results } = nextSnapshot(facts, { results: nothingPublished, basis: {} }, new Date().toISOString());
   await stored(
     app,
     `insert into results_snapshot (organization_id, event_id, folded_at, published_at, body) values ($1, $2, now(), now(), $3)
      on conflict (event_id) do update set body = excluded.body, published_at = now()`,
-    [organizationId, eventId, JSON.stringify(body)],
+    [organizationId, eventId, JSON.stringify(results)],
   );
 }
 

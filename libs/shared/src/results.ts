@@ -3,6 +3,43 @@ import { utcInstant } from './time.js';
 
 const count = z.int().nullable();
 const share = z.number().min(0).max(1);
+/** When what is shown was published last; `null` where there is too little to show any of it. */
+const asOf = utcInstant.nullable();
+
+/** Contacts of one group: counts are rounded to 5, shares to a hundredth. */
+const rateOfGroup = z.object({ mature: z.int(), followedUpWithin24h: z.int(), rate: share, interval: z.tuple([share, share]) });
+/** What is told together, because one alone would be too few: neighbours, or those that are left. */
+const keys = z.array(z.string()).min(1);
+
+/** The mature contacts parted by one thing. */
+export const resultsBreakdown = z.object({ asOf, groups: z.array(rateOfGroup.extend({ keys })) });
+export type ResultsBreakdown = z.output<typeof resultsBreakdown>;
+
+/** The contacts that were followed up in time, parted by how; `contacts` is rounded to 5. */
+export const resultsParts = z.object({ asOf, parts: z.array(z.object({ keys, contacts: z.int() })) });
+export type ResultsParts = z.output<typeof resultsParts>;
+
+/**
+ * Kaplan and Meier's estimate of the share of contacts followed up by a time since they met; contacts that are younger count for as long as
+ * they are old. `until` and `window` are seconds; the share holds from `until` on to the next step. The interval is one of 95 %.
+ */
+export const resultsCurve = z.object({
+  asOf,
+  window: z.int(),
+  steps: z.array(z.object({ until: z.number(), share, interval: z.tuple([share, share]) })),
+});
+export type ResultsCurve = z.output<typeof resultsCurve>;
+
+export const funnelSteps = ['imported', 'opened', 'collected', 'noted', 'followedUp'] as const;
+/** How many attendees came so far, each step requiring the one before; `null` where that could tell of one of them. */
+export const resultsFunnel = z.object({ asOf, steps: z.array(z.object({ step: z.enum(funnelSteps), people: count })) });
+export type ResultsFunnel = z.output<typeof resultsFunnel>;
+
+/** How many attendees have from `from` to `to` contacts of a kind; `to` is `null` in the last. */
+const spread = z.array(z.object({ from: z.int(), to: z.int().nullable(), people: z.int() }));
+/** Collected: the attendee scanned. Handed out: the other did. */
+export const resultsSpread = z.object({ asOf, collected: spread, handedOut: spread });
+export type ResultsSpread = z.output<typeof resultsSpread>;
 
 /**
  * A published outcome figure. `suppressed` figures are `null` because showing them could tell what one person did.
@@ -29,6 +66,19 @@ export const results = z.object({
     bothSides: count,
     suppressed: z.boolean(),
   }),
+  breakdowns: z.object({
+    /** Keys are the hours of meeting by the event's clock, as `2026-06-10T14`. */
+    hours: resultsBreakdown,
+    /** Keys are the days of meeting by the event's clock, as `2026-06-10`. */
+    days: resultsBreakdown,
+    /** Keys are ticket types as they were at the attendee's first contact; empty for none. */
+    ticketTypes: resultsBreakdown,
+  }),
+  /** What was followed up in time, by the first follow-up of each contact. */
+  followUps: z.object({ evidence: resultsParts, gifts: resultsParts, channels: resultsParts }),
+  curve: resultsCurve,
+  funnel: resultsFunnel,
+  spread: resultsSpread,
 });
 export type Results = z.output<typeof results>;
 

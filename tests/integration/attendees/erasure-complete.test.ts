@@ -81,8 +81,16 @@ const impersonal = [
     'member_session.token_hash',
   ],
   ...['migration.name', 'nudge.address_key', 'nudge.sent_by', 'nudge.state', 'nudge_token.purpose', 'nudge_token.token_hash'],
+  'counted_ticket_type.ticket_type',
   ...['passkey.credential_id', 'passkey.name', 'passkey.public_key', 'passkey.transports', 'passkey_challenge.challenge_hash'],
-  ...['organization.name', 'personal_link.token_hash', 'results_snapshot.body', 'scan.status', 'sign_in_code.address_key'],
+  ...[
+    'organization.name',
+    'personal_link.token_hash',
+    'results_snapshot.basis',
+    'results_snapshot.body',
+    'scan.status',
+    'sign_in_code.address_key',
+  ],
   ...[
     'sign_in_code.code_hash',
     'sign_in_token.token_hash',

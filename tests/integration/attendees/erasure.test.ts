@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { FactsRepository } from '../../../apps/api/src/results/facts.repository.js';
 import { ResultsRepository } from '../../../apps/api/src/results/results.repository.js';
 import { Database } from '../../../apps/api/src/platform/database/database.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -117,12 +118,14 @@ describe('somebody who deleted everything', () => {
 /** What organizers' pictures are made of. */
 async function figures() {
   const results = app.app.nest.get(ResultsRepository, { strict: false });
+  const facts = app.app.nest.get(FactsRepository, { strict: false });
   const place = { organizationId, eventId };
   return app.app.nest.get(Database).tenant(organizationId, async (tx) => {
     const { attendees, openedLink, scans, connections, activeAttendees } = await results.activity(tx, place);
-    const outcomes = (await results.outcomes(tx, place)).sort((one, other) => one.attendeeId.localeCompare(other.attendeeId));
+    const { outcomes, total } = await facts.headline(tx, place);
+    outcomes.sort((one, other) => one.attendeeId.localeCompare(other.attendeeId));
     const activity = { attendees, openedLink, scans, connections, activeAttendees };
-    return { activity, outcomes, total: await results.totalContacts(tx, place) };
+    return { activity, outcomes, total };
   });
 }
 

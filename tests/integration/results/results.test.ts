@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { Results } from '@within24/shared';
+import { nothingPublished } from '../../../apps/api/src/results/domain/snapshot.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { attendee, eventNow, eventually, scan, scanOf, type Person } from '../../support/people.js';
@@ -16,11 +18,6 @@ afterAll(() => app?.close());
 const trial = { followUpWindow: 'PT1M', nudgePolicy: { minDelay: 'PT2S', latest: 'PT21S' } };
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
 const resultsOf = async (eventId: string) => (await api.get(`/api/v1/events/${eventId}/results`)).body;
-const suppressed = {
-  publishedAt: null,
-  contacts: { total: null, mature: null, young: null, followedUpWithin24h: null, rate: null, interval: null, suppressed: true },
-  connections: { mature: null, eitherSide: null, bothSides: null, suppressed: true },
-};
 
 /** Waits until everything that changed was folded. */
 const folded = (eventId: string) =>
@@ -47,7 +44,13 @@ async function atOnce(eventId: string, work: () => Promise<void>): Promise<void>
 }
 
 /** The test's own book of one side of a connection. */
-type Side = { owner: Person; other: Person; contactId: string; followUps: { id: string; inTime: boolean }[] };
+type Side = {
+  owner: Person;
+  other: Person;
+  contactId: string;
+  followUps: { id: string; inTime: boolean; channel: string }[];
+  noted: boolean;
+};
 
 /** An event at which everybody met the next two a good minute ago. */
 class Conference {
@@ -81,7 +84,13 @@ class Conference {
       for (const owner of this.people) {
         const { body } = await owner.phone.get('/api/v1/me/contacts');
         for (const { id, card } of body.items) {
-          this.sides.push({ owner, other: this.people.find(({ name }) => name === card.name)!, contactId: id, followUps: [] });
+          this.sides.push({
+            owner,
+            other: this.people.find(({ name }) => name === card.name)!,
+            contactId: id,
+            followUps: [],
+            noted: false,
+          });
         }
       }
     });
@@ -92,16 +101,23 @@ class Conference {
   }
 
   async followUp(side: Side, inTime = true): Promise<void> {
+    const channel = this.sides.indexOf(side) % 2 === 0 ? 'email' : 'phone';
     const request = {
       clientFollowUpId: randomUUID(),
-      channel: 'email',
+      channel,
       doneAt: ago(inTime ? 65 : 1),
       sentAt: ago(0),
       evidence: 'reported',
     };
     const { status, body } = await side.owner.phone.post(`/api/v1/me/contacts/${side.contactId}/follow-ups`, request);
     expect(status).toBe(201);
-    side.followUps.push({ id: body.id, inTime });
+    side.followUps.push({ id: body.id, inTime, channel });
+  }
+
+  async note(side: Side): Promise<void> {
+    const { status } = await side.owner.phone.patch(`/api/v1/me/contacts/${side.contactId}`, { note: 'The harbour at night' });
+    expect(status).toBe(200);
+    side.noted = true;
   }
 
   async undo(side: Side): Promise<void> {
@@ -122,14 +138,21 @@ class Conference {
     const root = z * Math.sqrt((p * (1 - p)) / size + z ** 2 / (4 * size ** 2));
     const bound = (sign: number) => (p + z ** 2 / (2 * size) + sign * root) / (1 + z ** 2 / size);
     const backOf = (side: Side) => this.sides.find(({ owner, other }) => owner === side.other && other === side.owner)!;
-    const pairs = this.sides.filter(({ owner, other }) => owner.id < other.id).map((side) => [inTime(side), inTime(backOf(side))]);
+    const pairs = this.sides
+      .filter(({ owner, other }) => owner.id < other.id)
+      .map((side) => ({ people: [side.owner.id, side.other.id], sides: [inTime(side), inTime(backOf(side))] }));
+    const [either, both] = [pairs.filter(({ sides }) => sides.some(Boolean)), pairs.filter(({ sides }) => sides.every(Boolean))];
+    const isTold = [either, both].every((some) => {
+      const peopleOf = (of: typeof pairs) => new Set(of.flatMap(({ people }) => people)).size;
+      return peopleOf(some) >= 6 && peopleOf(pairs.filter((pair) => !some.includes(pair))) >= 6;
+    });
     return {
       contacts: { total: n, mature: n, young: 0, followedUpWithin24h: x, rate: p, interval: [bound(-1), bound(1)], suppressed: false },
       connections: {
-        mature: pairs.length,
-        eitherSide: pairs.filter(([one, other]) => one || other).length,
-        bothSides: pairs.filter(([one, other]) => one && other).length,
-        suppressed: false,
+        mature: isTold ? pairs.length : null,
+        eitherSide: isTold ? either.length : null,
+        bothSides: isTold ? both.length : null,
+        suppressed: !isTold,
       },
     };
   }
@@ -147,19 +170,19 @@ class Conference {
 describe('the results', () => {
   it('of an event without meetings, and of one with two people, show nothing', async () => {
     const conference = await Conference.with(2);
-    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+    expect(await resultsOf(conference.eventId)).toEqual(nothingPublished);
     await conference.meet();
     for (const side of conference.sides) await conference.followUp(side);
     await folded(conference.eventId);
     await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+    expect(await resultsOf(conference.eventId)).toEqual(nothingPublished);
   });
 
   it('of twenty people are the rate that their own book tells, and stand still until five people’s outcomes differ', async () => {
     const conference = await Conference.with(20);
     await conference.meet();
     expect(conference.sides).toHaveLength(80);
-    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+    expect(await resultsOf(conference.eventId)).toEqual(nothingPublished);
 
     await atOnce(conference.eventId, async () => {
       for (let person = 0; person < 8; person += 1) await conference.followUp(conference.sidesOf(person)[person % 4]!);
@@ -188,8 +211,82 @@ describe('the results', () => {
     expect((await resultsOf(conference.eventId)).contacts.rate).not.toBe(first.contacts.rate);
   }, 60_000);
 
+  it('tell by what the contacts differ, and how far everybody came, as their own book does', async () => {
+    const conference = await Conference.with(24);
+    await conference.meet();
+    await atOnce(conference.eventId, async () => {
+      for (let person = 0; person < 18; person += 1) await conference.note(conference.sidesOf(person)[0]!);
+      for (let person = 0; person < 12; person += 1) for (const side of conference.sidesOf(person)) await conference.followUp(side);
+      for (let person = 18; person < 22; person += 1) await conference.followUp(conference.sidesOf(person)[0]!, false);
+    });
+    await conference.expectPublished();
+    const { breakdowns, followUps, curve, funnel, spread, publishedAt } = (await resultsOf(conference.eventId)) as Results;
+    const roundedTo5 = (count: number) => Math.round(count / 5) * 5;
+    const done = conference.sides.filter((side) => side.followUps.some(({ inTime }) => inTime));
+
+    const berlin = (
+      await stored<{ hour: string }>(
+        app,
+        `select distinct to_char(met_at at time zone 'Europe/Berlin', 'YYYY-MM-DD"T"HH24') as hour from contact where event_id = $1 order by 1`,
+        [conference.eventId],
+      )
+    ).map(({ hour }) => hour);
+    const whole = { mature: roundedTo5(conference.sides.length), followedUpWithin24h: roundedTo5(done.length) };
+    expect(breakdowns.hours).toMatchObject({ asOf: publishedAt, groups: [{ keys: berlin, ...whole }] });
+    expect(breakdowns.days).toMatchObject({ groups: [{ keys: [...new Set(berlin.map((hour) => hour.slice(0, 10)))], ...whole }] });
+    expect(breakdowns.ticketTypes).toMatchObject({ groups: [{ keys: [''], ...whole }] });
+
+    const by = (channel: string) => roundedTo5(done.filter(({ followUps: [first] }) => first!.channel === channel).length);
+    expect(Object.fromEntries(followUps.channels.parts.map(({ keys: [key], contacts }) => [key, contacts]))).toEqual({
+      email: by('email'),
+      phone: by('phone'),
+    });
+    // Told alone, the one way would say of everybody how they did it.
+    expect(followUps.evidence).toEqual({ asOf: null, parts: [] });
+
+    expect(curve).toMatchObject({ asOf: publishedAt, window: 60 });
+    const [{ delays } = { delays: [] }] = await stored<{ delays: number[] }>(
+      app,
+      `select array_agg(extract(epoch from f.done_at - c.met_at)::float8) as delays
+       from follow_up f join contact c on c.event_id = f.event_id and c.id = f.contact_id where f.event_id = $1`,
+      [conference.eventId],
+    );
+    for (const { until, share } of curve.steps) {
+      const soFar = delays.filter((delay) => delay < until).length;
+      expect(Math.abs(share - soFar / conference.sides.length)).toBeLessThan(0.03);
+    }
+    expect(curve.steps.at(-1)!.share).toBeGreaterThan(0.4);
+    expect(funnel.steps).toEqual([
+      { step: 'imported', people: 24 },
+      { step: 'opened', people: 24 },
+      { step: 'collected', people: 24 },
+      { step: 'noted', people: 18 },
+      { step: 'followedUp', people: 12 },
+    ]);
+    expect(spread).toMatchObject({ collected: [{ from: 0, to: null, people: 24 }], handedOut: [{ from: 0, to: null, people: 24 }] });
+  }, 60_000);
+
+  it('count somebody under the ticket type of their first contact, whatever it is changed to', async () => {
+    const types = async (eventId: string) =>
+      stored<{ type: string }>(app, 'select distinct ticket_type as type from counted_ticket_type where event_id = $1', [eventId]);
+    const conference = await Conference.with(24);
+    await stored(app, `update attendee set ticket_type = 'Visitor' where event_id = $1`, [conference.eventId]);
+    await conference.meet();
+    await atOnce(conference.eventId, async () => {
+      for (let person = 0; person < 12; person += 1) await conference.followUp(conference.sidesOf(person)[0]!);
+    });
+    await conference.expectPublished();
+    await stored(app, `update attendee set ticket_type = 'Press' where event_id = $1`, [conference.eventId]);
+    await atOnce(conference.eventId, async () => {
+      for (let person = 12; person < 18; person += 1) await conference.followUp(conference.sidesOf(person)[0]!);
+    });
+    await conference.expectPublished();
+    expect(await types(conference.eventId)).toEqual([{ type: 'Visitor' }]);
+    expect((await resultsOf(conference.eventId)).breakdowns.ticketTypes.groups).toMatchObject([{ keys: ['Visitor'] }]);
+  }, 60_000);
+
   it('come by themselves when meetings become old enough to judge', async () => {
-    const conference = await Conference.with(10);
+    const conference = await Conference.with(12);
     await conference.meet();
     await atOnce(conference.eventId, async () => {
       for (let person = 0; person < 6; person += 1) for (const side of conference.sidesOf(person)) await conference.followUp(side);
@@ -197,7 +294,7 @@ describe('the results', () => {
       await stored(app, `update contact set met_at = ${young} where event_id = $1`, [conference.eventId]);
       await stored(app, `update connection set met_at = ${young} where event_id = $1`, [conference.eventId]);
     });
-    expect(await resultsOf(conference.eventId)).toEqual(suppressed);
+    expect(await resultsOf(conference.eventId)).toEqual(nothingPublished);
     await eventually(async () => (await resultsOf(conference.eventId)).publishedAt);
     await conference.expectPublished();
   });

@@ -2,6 +2,7 @@ import type { Results } from '@within24/shared';
 import { summaryOf, type Moment } from '../../../apps/crowd/src/demo/summary.js';
 import { Tally } from '../../../apps/crowd/src/demo/tally.js';
 import type { Fact } from '../../../apps/crowd/src/facts.js';
+import { nothingPublished } from '../../../apps/api/src/results/domain/snapshot.js';
 
 const acknowledged = { attendeeId: 'ana', askedAt: 0, answeredAt: 1 };
 const scan = (clientScanId: string, status: Extract<Fact, { kind: 'scan' }>['status']): Fact => ({
@@ -19,11 +20,7 @@ const hidden: Results['contacts'] = {
 const shown: Results['contacts'] = {
   ...{ total: 300, mature: 200, young: 100, followedUpWithin24h: 96, rate: 0.48, interval: [0.39, 0.571], suppressed: false },
 };
-const results = (contacts: Results['contacts']): Results => ({
-  publishedAt: null,
-  contacts,
-  connections: { mature: null, eitherSide: null, bothSides: null, suppressed: true },
-});
+const results = (contacts: Results['contacts']): Results => ({ ...nothingPublished, contacts });
 
 /** The line with this label, without it. */
 function lineOf(label: string, moment: Partial<Moment>): string | undefined {

@@ -3,7 +3,7 @@ import {
   connectionFigures,
   contactFigures,
   mayPublish,
-  nothingPublished,
+  noHeadline,
   type MatureConnection,
   type Outcome,
 } from '../../../apps/api/src/results/domain/publish.js';
@@ -17,23 +17,23 @@ const left: [number, number] = [2, 0];
 const both: [number, number] = [2, 1];
 
 describe('the contacts’ figures are shown', () => {
-  it('from ten people on, with three on each side', () => {
-    const shown = contactFigures(outcomes(...times(3, did), ...times(7, left)), 25);
-    expect(shown).toMatchObject({ total: 25, mature: 20, young: 5, followedUpWithin24h: 6, rate: 0.3, suppressed: false });
+  it('from ten people on, with six on each side', () => {
+    const shown = contactFigures(outcomes(...times(6, did), ...times(9, left)), 35);
+    expect(shown).toMatchObject({ total: 35, mature: 30, young: 5, followedUpWithin24h: 12, rate: 0.4, suppressed: false });
     expect(shown.interval).toHaveLength(2);
   });
 
   it.each([
-    ['nine people', [...times(3, did), ...times(6, left)]],
-    ['two who followed up', [...times(2, did), ...times(20, left)]],
-    ['two who did not', [...times(20, did), ...times(2, left)]],
+    ['nine people, though each is on both sides', times(9, both)],
+    ['five who followed up', [...times(5, did), ...times(20, left)]],
+    ['five who did not', [...times(20, did), ...times(5, left)]],
     ['nobody who followed up', times(30, left)],
     ['nobody who did not', times(30, did)],
-    ['ten people of whom one has young contacts only', [...times(3, did), ...times(6, left), [0, 0] as [number, number]]],
+    ['ten people of whom one has young contacts only', [...times(9, both), [0, 0] as [number, number]]],
     ['nobody', []],
   ])('but not of %s', (_, each) => {
     const figures = contactFigures(outcomes(...each), 60);
-    expect(figures).toEqual({ ...nothingPublished.contacts, total: 60 });
+    expect(figures).toEqual({ ...noHeadline.contacts, total: 60 });
     expect(figures.suppressed).toBe(true);
   });
 
@@ -49,8 +49,8 @@ describe('the contacts’ figures are shown', () => {
         const judged = each.filter(([mature]) => mature > 0);
         const enough =
           judged.length >= 10 &&
-          judged.filter(([, done]) => done > 0).length >= 3 &&
-          judged.filter(([mature, done]) => done < mature).length >= 3;
+          judged.filter(([, done]) => done > 0).length >= 6 &&
+          judged.filter(([mature, done]) => done < mature).length >= 6;
         expect(figures.suppressed).toBe(!enough);
         if (!enough)
           expect([figures.mature, figures.young, figures.followedUpWithin24h, figures.rate, figures.interval]).toEqual(times(5, null));
@@ -63,19 +63,19 @@ describe('the connections’ figures are shown', () => {
   const connection = (index: number, a: boolean, b: boolean): MatureConnection => ({ people: [`a${index}`, `b${index}`], sides: [a, b] });
 
   it('where both of their divisions hold', () => {
-    const connections = [...times(2, [true, true]), ...times(2, [true, false]), ...times(2, [false, false])].map(([a, b], index) =>
+    const connections = [...times(3, [true, true]), ...times(3, [true, false]), ...times(3, [false, false])].map(([a, b], index) =>
       connection(index, a!, b!),
     );
-    expect(connectionFigures(connections)).toEqual({ mature: 6, eitherSide: 4, bothSides: 2, suppressed: false });
+    expect(connectionFigures(connections)).toEqual({ mature: 9, eitherSide: 6, bothSides: 3, suppressed: false });
   });
 
   it.each([
-    ['one pair followed up on both sides', [[true, true], ...times(4, [true, false]), ...times(4, [false, false])]],
-    ['one pair followed up on neither side', [...times(4, [true, true]), ...times(4, [true, false]), [false, false]]],
+    ['two pairs followed up on both sides', [...times(2, [true, true]), ...times(4, [true, false]), ...times(4, [false, false])]],
+    ['two pairs followed up on neither side', [...times(4, [true, true]), ...times(4, [true, false]), ...times(2, [false, false])]],
     ['eight people', [...times(2, [true, true]), ...times(2, [false, false])]],
     ['nobody', []],
   ])('but not where %s', (_, sides) => {
-    expect(connectionFigures(sides.map(([a, b], index) => connection(index, a!, b!)))).toEqual(nothingPublished.connections);
+    expect(connectionFigures(sides.map(([a, b], index) => connection(index, a!, b!)))).toEqual(noHeadline.connections);
   });
 });
 
@@ -113,7 +113,7 @@ describe('somebody who watches every publication', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
         const now = outcomes(...times(8, did), ...times(12, left));
-        let [published, shown] = [[] as Outcome[], JSON.stringify(nothingPublished.contacts)];
+        let [published, shown] = [[] as Outcome[], JSON.stringify(noHeadline.contacts)];
         for (const { who, does } of steps) {
           now[who] = { ...now[who]!, followedUp: does ? 2 : 0 };
           const figures = contactFigures(now, 40);

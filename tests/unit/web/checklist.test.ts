@@ -1,13 +1,12 @@
 import type { Activity, Results } from '@within24/shared';
+import { nothingPublished } from '../../../apps/api/src/results/domain/snapshot.js';
 import { stepsOf, type Facts } from '../../../apps/web/src/features/organizer-events/checklist.js';
 import { someEvent } from './some-event.js';
 
 const activity: Activity = {
   ...{ at: '2026-12-03T09:00:00Z', attendees: 1_204, openedLink: 0, scans: 0, connections: 0, activeAttendees: 0, perMinute: [] },
 };
-const connections = { mature: null, eitherSide: null, bothSides: null, suppressed: true };
-const hidden = { total: null, mature: null, young: null, followedUpWithin24h: null, rate: null, interval: null, suppressed: true };
-const resultsOf = (rate: number | null): Results => ({ publishedAt: null, contacts: { ...hidden, rate }, connections });
+const resultsOf = (rate: number | null): Results => ({ ...nothingPublished, contacts: { ...nothingPublished.contacts, rate } });
 
 const fresh: Facts = { event: someEvent(), phase: 'upcoming', activity: null, results: null, printed: null, hasInvited: false };
 const imported: Facts = { ...fresh, event: someEvent({ attendeeCount: 1_204 }), activity };

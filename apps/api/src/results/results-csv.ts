@@ -1,11 +1,14 @@
-import type { Results } from '@within24/shared';
+import type { Results, ResultsBreakdown, ResultsParts } from '@within24/shared';
 import { byteOrderMark, csvRows, csvTime } from '../platform/csv.js';
 
-const headings = ['Figure', 'Meaning', 'Value', 'Suppressed', 'Published at (UTC)'];
+const headings = ['Figure', 'Meaning', 'Group', 'Value', 'Suppressed', 'Published at (UTC)'];
 
-function figuresOf({ contacts, connections }: Results): [figure: string, meaning: string, value: number | null][] {
+/** `group` is what the figure is about where it is not about all. */
+type Figure = { figure: string; meaning: string; group?: string; value: number | null; asOf: string | null };
+
+function headlineOf({ contacts, connections, publishedAt: asOf }: Results): Figure[] {
   const [from, to] = contacts.interval ?? [null, null];
-  return [
+  const figures: [figure: string, meaning: string, value: number | null][] = [
     ['contacts.total', 'Contacts', contacts.total],
     ['contacts.mature', 'Contacts whose follow-up window has passed', contacts.mature],
     ['contacts.young', 'Contacts too young to judge', contacts.young],
@@ -17,14 +20,70 @@ function figuresOf({ contacts, connections }: Results): [figure: string, meaning
     ['connections.eitherSide', 'Connections with at least one side followed up in time', connections.eitherSide],
     ['connections.bothSides', 'Connections with both sides followed up in time', connections.bothSides],
   ];
+  return figures.map(([figure, meaning, value]) => ({ figure, meaning, value, asOf }));
+}
+
+const groupOf = (keys: string[]) => keys.map((key) => key || '(none)').join(' + ');
+
+function breakdownOf(name: string, by: string, { asOf, groups }: ResultsBreakdown): Figure[] {
+  return groups.flatMap(({ keys, mature, followedUpWithin24h, rate, interval: [from, to] }) => {
+    const about = { group: groupOf(keys), asOf };
+    return [
+      { figure: `${name}.mature`, meaning: `Contacts by ${by} whose window has passed, rounded to 5`, value: mature, ...about },
+      {
+        figure: `${name}.followedUpWithin24h`,
+        meaning: 'Of those followed up in time, rounded to 5',
+        value: followedUpWithin24h,
+        ...about,
+      },
+      { figure: `${name}.rate`, meaning: 'Share followed up in time', value: rate, ...about },
+      { figure: `${name}.interval.from`, meaning: 'The share’s 95 % interval begins at', value: from, ...about },
+      { figure: `${name}.interval.to`, meaning: 'The share’s 95 % interval ends at', value: to, ...about },
+    ];
+  });
+}
+
+const partsOf = (name: string, by: string, { asOf, parts }: ResultsParts): Figure[] =>
+  parts.map(({ keys, contacts }) => {
+    const meaning = `Contacts followed up in time by ${by}, rounded to 5`;
+    return { figure: `${name}.contacts`, meaning, group: groupOf(keys), value: contacts, asOf };
+  });
+
+function othersOf({ breakdowns, followUps, curve, funnel, spread }: Results): Figure[] {
+  const bars = (['collected', 'handedOut'] as const).flatMap((name) =>
+    spread[name].map(({ from, to, people }) => ({
+      figure: `spread.${name}`,
+      meaning: name === 'collected' ? 'Attendees by how many contacts they collected' : 'Attendees by how many contacts they handed out',
+      group: to === null ? `${from} or more` : `${from} to ${to}`,
+      ...{ value: people, asOf: spread.asOf },
+    })),
+  );
+  return [
+    ...breakdownOf('hours', 'hour of meeting', breakdowns.hours),
+    ...breakdownOf('days', 'day of meeting', breakdowns.days),
+    ...breakdownOf('ticketTypes', 'ticket type', breakdowns.ticketTypes),
+    ...partsOf('evidence', 'evidence', followUps.evidence),
+    ...partsOf('gifts', 'gift', followUps.gifts),
+    ...partsOf('channels', 'channel', followUps.channels),
+    ...curve.steps.map(({ until, share }) => ({
+      figure: 'curve.share',
+      meaning: 'Share followed up by then, in seconds since the meeting',
+      ...{ group: String(until), value: share, asOf: curve.asOf },
+    })),
+    ...funnel.steps.map(({ step, people }) => ({
+      figure: 'funnel.people',
+      meaning: 'Attendees who came so far',
+      ...{ group: step, value: people, asOf: funnel.asOf },
+    })),
+    ...bars,
+  ];
 }
 
 /** The published snapshot as a table; what may not be shown is empty, and says so. */
 export function resultsCsv(results: Results, withMark: boolean): string {
-  const published = csvTime(results.publishedAt);
-  const rows = figuresOf(results).map(([figure, meaning, value]) => [
-    ...[figure, meaning, value === null ? '' : String(value)],
-    ...[value === null ? 'yes' : 'no', published],
+  const rows = [...headlineOf(results), ...othersOf(results)].map(({ figure, meaning, group = '', value, asOf }) => [
+    ...[figure, meaning, group, value === null ? '' : String(value)],
+    ...[value === null ? 'yes' : 'no', csvTime(asOf)],
   ]);
   return (withMark ? byteOrderMark : '') + csvRows([headings, ...rows]);
 }

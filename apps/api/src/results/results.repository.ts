@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Activity, Results } from '@within24/shared';
 import { Database, type Tx } from '../platform/database/database.js';
-import type { MatureConnection, Outcome } from './domain/publish.js';
+import type { Outcome } from './domain/publish.js';
+import { keptBasis, nothingPublished, restoredBasis, type KeptBasis, type Snapshot } from './domain/snapshot.js';
 
 type Place = { organizationId: string; eventId: string };
-
-/** Every contact counts, also a removed one; it is followed up in time if a follow-up that stands was. */
-const judgedContacts = `
-  select c.owner_id, c.connection_id, c.met_at + make_interval(secs => e.follow_up_window) <= now() as mature,
-    exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null and f.in_time) as in_time
-  from contact c join event e on e.organization_id = c.organization_id and e.id = c.event_id
-  where c.organization_id = $1 and c.event_id = $2`;
 
 @Injectable()
 export class ResultsRepository {
@@ -29,31 +23,6 @@ export class ResultsRepository {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('results ' || $1, 0))", [eventId]);
   }
 
-  async outcomes(tx: Tx, { organizationId, eventId }: Place): Promise<Outcome[]> {
-    return tx.query(
-      `select owner_id as "attendeeId", count(*) filter (where mature)::int as mature,
-         count(*) filter (where mature and in_time)::int as "followedUp"
-       from (${judgedContacts}) c group by owner_id`,
-      [organizationId, eventId],
-    );
-  }
-
-  async matureConnections(tx: Tx, { organizationId, eventId }: Place): Promise<MatureConnection[]> {
-    return tx.query(
-      `select array_agg(owner_id order by owner_id) as people, array_agg(in_time order by owner_id) as sides
-       from (${judgedContacts}) c where mature group by connection_id`,
-      [organizationId, eventId],
-    );
-  }
-
-  async totalContacts(tx: Tx, { organizationId, eventId }: Place): Promise<number> {
-    const rows: { total: number }[] = await tx.query(
-      'select count(*)::int as total from contact where organization_id = $1 and event_id = $2',
-      [organizationId, eventId],
-    );
-    return rows[0]?.total ?? 0;
-  }
-
   async publishedOutcomes(tx: Tx, { organizationId, eventId }: Place): Promise<Outcome[]> {
     return tx.query(
       `select attendee_id as "attendeeId", mature, followed_up as "followedUp" from published_outcome
@@ -62,19 +31,29 @@ export class ResultsRepository {
     );
   }
 
-  async snapshot(tx: Tx, { organizationId, eventId }: Place): Promise<Results | undefined> {
-    const rows: { body: Results }[] = await tx.query('select body from results_snapshot where organization_id = $1 and event_id = $2', [
-      organizationId,
-      eventId,
-    ]);
-    return rows[0]?.body;
+  /** What organizers see. A snapshot of an older version has fewer figures. */
+  async snapshot(tx: Tx, { organizationId, eventId }: Place): Promise<Results> {
+    const rows: { body: Partial<Results> }[] = await tx.query(
+      'select body from results_snapshot where organization_id = $1 and event_id = $2',
+      [organizationId, eventId],
+    );
+    return { ...nothingPublished, ...rows[0]?.body };
   }
 
-  async publish(tx: Tx, { organizationId, eventId }: Place, body: Results, outcomes: Outcome[]): Promise<void> {
+  /** The same with what it was told on. */
+  async told(tx: Tx, place: Place): Promise<Snapshot> {
+    const rows: { basis: KeptBasis }[] = await tx.query('select basis from results_snapshot where organization_id = $1 and event_id = $2', [
+      place.organizationId,
+      place.eventId,
+    ]);
+    return { results: await this.snapshot(tx, place), basis: restoredBasis(rows[0]?.basis ?? {}) };
+  }
+
+  async publish(tx: Tx, { organizationId, eventId }: Place, { results, basis }: Snapshot, outcomes: Outcome[]): Promise<void> {
     await tx.query(
-      `insert into results_snapshot (organization_id, event_id, folded_at, published_at, body) values ($1, $2, now(), now(), $3)
-       on conflict (event_id) do update set folded_at = now(), published_at = now(), body = excluded.body`,
-      [organizationId, eventId, JSON.stringify(body)],
+      `insert into results_snapshot (organization_id, event_id, folded_at, published_at, body, basis) values ($1, $2, now(), now(), $3, $4)
+       on conflict (event_id) do update set folded_at = now(), published_at = now(), body = excluded.body, basis = excluded.basis`,
+      [organizationId, eventId, JSON.stringify(results), JSON.stringify(keptBasis(basis))],
     );
     await tx.query('delete from published_outcome where organization_id = $1 and event_id = $2', [organizationId, eventId]);
     await tx.query(
@@ -86,11 +65,11 @@ export class ResultsRepository {
   }
 
   /** Notes that the event was looked at, without publishing anything. */
-  async noteFolded(tx: Tx, { organizationId, eventId }: Place, body: Results): Promise<void> {
+  async noteFolded(tx: Tx, { organizationId, eventId }: Place): Promise<void> {
     await tx.query(
       `insert into results_snapshot (organization_id, event_id, folded_at, body) values ($1, $2, now(), $3)
        on conflict (event_id) do update set folded_at = now()`,
-      [organizationId, eventId, JSON.stringify(body)],
+      [organizationId, eventId, JSON.stringify(nothingPublished)],
     );
   }
 

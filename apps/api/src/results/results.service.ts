@@ -6,7 +6,9 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import type { Sweep } from '../platform/sweeps.js';
 import { tell } from '../platform/tell.js';
-import { connectionFigures, contactFigures, mayPublish, nothingPublished } from './domain/publish.js';
+import { contactFigures, mayPublish } from './domain/publish.js';
+import { nextSnapshot } from './domain/snapshot.js';
+import { FactsRepository } from './facts.repository.js';
 import { ResultsRepository } from './results.repository.js';
 
 type Place = { organizationId: string; eventId: string };
@@ -20,13 +22,14 @@ export class ResultsService implements Sweep {
     private readonly database: Database,
     private readonly changes: Changes,
     private readonly results: ResultsRepository,
+    private readonly facts: FactsRepository,
   ) {}
 
   /** The published snapshot. */
   async get(place: Place): Promise<Results> {
     return this.database.tenant(place.organizationId, async (tx) => {
       found(await this.results.eventName(tx, place));
-      return this.published(tx, place);
+      return this.results.snapshot(tx, place);
     });
   }
 
@@ -35,7 +38,7 @@ export class ResultsService implements Sweep {
     return this.database.tenant(place.organizationId, async (tx) => {
       const eventName = found(await this.results.eventName(tx, place));
       await noteAct(tx, { act: 'results.exported', eventId: place.eventId });
-      return { eventName, results: await this.published(tx, place) };
+      return { eventName, results: await this.results.snapshot(tx, place) };
     });
   }
 
@@ -59,19 +62,15 @@ export class ResultsService implements Sweep {
     for (const place of await this.results.matured()) await this.database.tenant(place.organizationId, (tx) => this.fold(tx, place));
   }
 
-  private async published(tx: Tx, place: Place): Promise<Results> {
-    return (await this.results.snapshot(tx, place)) ?? nothingPublished;
-  }
-
   private async fold(tx: Tx, place: Place): Promise<void> {
     await this.results.lockEvent(tx, place);
-    const outcomes = await this.results.outcomes(tx, place);
+    const headline = await this.facts.headline(tx, place);
     const published = await this.results.publishedOutcomes(tx, place);
-    const contacts = contactFigures(outcomes, await this.results.totalContacts(tx, place));
-    if (contacts.suppressed || !mayPublish(outcomes, published)) return this.results.noteFolded(tx, place, nothingPublished);
-    const connections = connectionFigures(await this.results.matureConnections(tx, place));
+    const { suppressed } = contactFigures(headline.outcomes, headline.total);
+    if (suppressed || !mayPublish(headline.outcomes, published)) return this.results.noteFolded(tx, place);
+    const facts = await this.facts.all(tx, place, headline);
     const publishedAt = new Date().toISOString();
-    await this.results.publish(tx, place, { publishedAt, contacts, connections }, outcomes);
+    await this.results.publish(tx, place, nextSnapshot(facts, await this.results.told(tx, place), publishedAt), facts.outcomes);
     await tell(tx, place.organizationId, { type: 'results.published', data: { eventId: place.eventId, publishedAt } });
   }
 }

@@ -10,7 +10,7 @@ const z = 1.959964;
  * of the ratio of clusters over that of a simple random sample (design effect: Kish, Survey Sampling, 1965; variance of a ratio:
  * Cochran, Sampling Techniques, 3rd ed. 1977, 6.13). At least 1.
  */
-function designEffect(clusters: Cluster[], n: number, p: number): number {
+export function designEffect(clusters: Cluster[], n: number, p: number): number {
   const people = clusters.length;
   if (people < 2 || p === 0 || p === 1) return 1;
   const independent = (p * (1 - p)) / (n - 1);

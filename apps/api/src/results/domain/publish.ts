@@ -1,14 +1,11 @@
 import type { Results } from '@within24/shared';
 import { clusteredRate } from './clustered-rate.js';
+import { leastChanged, leastOnEachSide, leastPeople } from './privacy-rule.js';
 
 /** What one attendee's contacts came to: how many are old enough to judge, and how many of those were followed up in time. */
 export type Outcome = { attendeeId: string; mature: number; followedUp: number };
 /** A connection whose window has passed, with its two people and whether each side followed up in time. */
 export type MatureConnection = { people: [string, string]; sides: [boolean, boolean] };
-
-const leastPeople = 10;
-const leastOnEachSide = 3;
-const leastChanged = 5;
 
 /** Whether a figure may be shown: enough people in all, and on each side of it. A person can be on both sides. */
 function mayBeShown(all: Iterable<string>, one: Iterable<string>, other: Iterable<string>): boolean {
@@ -65,5 +62,5 @@ const noContactFigures: Results['contacts'] = {
 };
 const noConnectionFigures: Results['connections'] = { mature: null, eitherSide: null, bothSides: null, suppressed: true };
 
-/** What is shown before anything may be. */
-export const nothingPublished: Results = { publishedAt: null, contacts: noContactFigures, connections: noConnectionFigures };
+/** The headline before anything may be shown. */
+export const noHeadline = { contacts: noContactFigures, connections: noConnectionFigures };

@@ -26,6 +26,7 @@ import { Mailings0027 } from './0027-mailings.js';
 import { EventLook0028 } from './0028-event-look.js';
 import { ConsentTexts0029 } from './0029-consent-texts.js';
 import { EventDeletion0030 } from './0030-event-deletion.js';
+import { ResultsByFigure0031 } from './0031-results-by-figure.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -60,4 +61,5 @@ export const migrations = [
   EventLook0028,
   ConsentTexts0029,
   EventDeletion0030,
+  ResultsByFigure0031,
 ];

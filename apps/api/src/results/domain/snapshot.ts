@@ -1,0 +1,90 @@
+import type { Results } from '@within24/shared';
+import type { Cells, Part } from './cells.js';
+import type { Facts } from './facts.js';
+import { channels, curve, evidence, funnel, gifts, hours, spreadOf, ticketTypes, type Figure } from './parts.js';
+import { connectionFigures, contactFigures, noHeadline } from './publish.js';
+import { toldTogether, type Told } from './told-together.js';
+
+/** The figures that are told by themselves, each when it may be, and always from the facts of a published headline. */
+const figures = { hours, ticketTypes, evidence, gifts, channels, curve, funnel };
+export type FigureName = keyof typeof figures;
+/** What each of them was told on, to know when it may change. */
+export type Basis = Partial<Record<FigureName, Told>>;
+export type Snapshot = { results: Results; basis: Basis };
+
+type Shown = { [Name in FigureName]: (typeof figures)[Name] extends Figure<infer Picture> ? Picture : never };
+
+const untold = { asOf: null, groups: [] };
+const noParts = { asOf: null, parts: [] };
+
+/** What is shown before anything may be. */
+export const nothingPublished: Results = {
+  publishedAt: null,
+  ...noHeadline,
+  breakdowns: { hours: untold, days: untold, ticketTypes: untold },
+  followUps: { evidence: noParts, gifts: noParts, channels: noParts },
+  curve: { asOf: null, window: 0, steps: [] },
+  funnel: { asOf: null, steps: [] },
+  spread: { asOf: null, collected: [], handedOut: [] },
+};
+
+const shownBefore = ({ breakdowns, followUps, curve: steps, funnel: people }: Results): Shown => ({
+  hours: { hours: breakdowns.hours, days: breakdowns.days },
+  ticketTypes: breakdowns.ticketTypes,
+  ...followUps,
+  curve: steps,
+  funnel: people,
+});
+
+/** One figure anew where it may be told; else what was told of it. */
+function told<Picture>(figure: Figure<Picture>, facts: Facts, before: { basis: Told | undefined; shown: Picture }, asOf: string) {
+  const cells: Cells = figure.cellsOf(facts);
+  const groups = toldTogether(cells, before.basis ?? null, figure.divisionOf(cells, facts));
+  return groups ? { basis: { groups, cells }, shown: figure.show(groups, cells, facts, asOf) } : before;
+}
+
+/** The next snapshot of an event whose headline may be published. Whatever else may not change stays as it was told last. */
+export function nextSnapshot(facts: Facts, before: Snapshot, publishedAt: string): Snapshot {
+  const shown: Shown = shownBefore(before.results);
+  const basis: Basis = {};
+  const tell = <Name extends FigureName>(name: Name) => {
+    const figure = figures[name] as unknown as Figure<Shown[Name]>;
+    const next = told(figure, facts, { basis: before.basis[name], shown: shown[name] }, publishedAt);
+    shown[name] = next.shown;
+    if (next.basis) basis[name] = next.basis;
+  };
+  for (const name of Object.keys(figures) as FigureName[]) tell(name);
+  const results = {
+    publishedAt,
+    contacts: contactFigures(facts.outcomes, facts.total),
+    connections: connectionFigures(facts.connections),
+    breakdowns: { ...shown.hours, ticketTypes: shown.ticketTypes },
+    followUps: { evidence: shown.evidence, gifts: shown.gifts, channels: shown.channels },
+    curve: shown.curve,
+    funnel: shown.funnel,
+    spread: spreadOf(facts, publishedAt),
+  };
+  return { results, basis };
+}
+
+type KeptCells = Record<string, Record<string, [n: number, x: number]>>;
+/** The basis as it is stored. */
+export type KeptBasis = Partial<Record<FigureName, { groups: string[][]; cells: KeptCells }>>;
+
+const kept = (cells: Cells): KeptCells =>
+  Object.fromEntries([...cells].map(([key, parts]) => [key, Object.fromEntries([...parts].map(([person, { n, x }]) => [person, [n, x]]))]));
+const restored = (cells: KeptCells): Cells =>
+  new Map(
+    Object.entries(cells).map(([key, parts]) => [
+      key,
+      new Map(Object.entries(parts).map(([person, [n, x]]): [string, Part] => [person, { n, x }])),
+    ]),
+  );
+
+export function keptBasis(basis: Basis): KeptBasis {
+  return Object.fromEntries(Object.entries(basis).map(([name, { groups, cells }]) => [name, { groups, cells: kept(cells) }]));
+}
+
+export function restoredBasis(basis: KeptBasis): Basis {
+  return Object.fromEntries(Object.entries(basis).map(([name, { groups, cells }]) => [name, { groups, cells: restored(cells) }]));
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+import { periodsInWindow, periodsShown, type Facts } from './domain/facts.js';
+import { leastPeople } from './domain/privacy-rule.js';
+import type { MatureConnection, Outcome } from './domain/publish.js';
+
+type Place = { organizationId: string; eventId: string };
+
+/** Every contact counts, also a removed one; it is followed up in time if a follow-up that stands was. */
+const judgedContacts = `
+  select c.id, c.event_id, c.owner_id, c.connection_id, c.met_at, c.met_at at time zone e.time_zone as met_there,
+    e.follow_up_window as window, c.met_at + make_interval(secs => e.follow_up_window) <= now() as mature,
+    exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null and f.in_time) as in_time
+  from contact c join event e on e.organization_id = c.organization_id and e.id = c.event_id
+  where c.organization_id = $1 and c.event_id = $2`;
+
+/** With the first follow-up that stands, in whole periods since the meeting, as far as the contact is old: what comes later is not seen yet. */
+const lifetimes = `
+  select c.owner_id, floor(least(extract(epoch from now() - c.met_at) * ${periodsInWindow} / c.window, ${periodsShown}))::int as seen,
+    case when f.done_at is not null
+      then floor(greatest(extract(epoch from f.done_at - c.met_at), 0) * ${periodsInWindow} / c.window) end as period
+  from (${judgedContacts}) c
+    left join lateral (select min(done_at) as done_at from follow_up
+      where event_id = c.event_id and contact_id = c.id and voided_at is null) f on true
+  where c.mature or $3`;
+
+/** Reads what happened at an event, summed by person. */
+@Injectable()
+export class FactsRepository {
+  async headline(tx: Tx, place: Place): Promise<Pick<Facts, 'outcomes' | 'total'>> {
+    return { outcomes: await this.outcomes(tx, place), total: await this.totalContacts(tx, place) };
+  }
+
+  /** All else. */
+  async all(tx: Tx, place: Place, headline: Pick<Facts, 'outcomes' | 'total'>): Promise<Facts> {
+    return {
+      ...headline,
+      connections: await this.matureConnections(tx, place),
+      hours: await this.hours(tx, place),
+      ticketTypes: await this.ticketTypes(tx, place),
+      ways: await this.ways(tx, place),
+      ...(await this.lifetimes(tx, place)),
+      ...(await this.people(tx, place)),
+    };
+  }
+
+  private async outcomes(tx: Tx, { organizationId, eventId }: Place): Promise<Outcome[]> {
+    return tx.query(
+      `select owner_id as "attendeeId", count(*) filter (where mature)::int as mature,
+         count(*) filter (where mature and in_time)::int as "followedUp"
+       from (${judgedContacts}) c group by owner_id`,
+      [organizationId, eventId],
+    );
+  }
+
+  private async totalContacts(tx: Tx, { organizationId, eventId }: Place): Promise<number> {
+    const rows: { total: number }[] = await tx.query(
+      'select count(*)::int as total from contact where organization_id = $1 and event_id = $2',
+      [organizationId, eventId],
+    );
+    return rows[0]?.total ?? 0;
+  }
+
+  private async matureConnections(tx: Tx, { organizationId, eventId }: Place): Promise<MatureConnection[]> {
+    return tx.query(
+      `select array_agg(owner_id order by owner_id) as people, array_agg(in_time order by owner_id) as sides
+       from (${judgedContacts}) c where mature group by connection_id`,
+      [organizationId, eventId],
+    );
+  }
+
+  private async hours(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['hours']> {
+    return tx.query(
+      `select owner_id as "attendeeId", to_char(met_there, 'YYYY-MM-DD"T"HH24') as key, count(*)::int as n,
+         count(*) filter (where in_time)::int as x
+       from (${judgedContacts}) c where mature group by 1, 2`,
+      [organizationId, eventId],
+    );
+  }
+
+  /** Kept from the first time on that somebody is counted, so that moving one person to another type tells nothing. */
+  private async ticketTypes(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['ticketTypes']> {
+    await tx.query(
+      `insert into counted_ticket_type (organization_id, event_id, attendee_id, ticket_type)
+       select a.organization_id, a.event_id, a.id, coalesce(a.ticket_type, '') from attendee a
+       where a.organization_id = $1 and a.event_id = $2
+         and exists (select from contact c where c.organization_id = $1 and c.event_id = a.event_id and c.owner_id = a.id)
+       on conflict (event_id, attendee_id) do nothing`,
+      [organizationId, eventId],
+    );
+    return tx.query(
+      'select attendee_id as "attendeeId", ticket_type as "ticketType" from counted_ticket_type where organization_id = $1 and event_id = $2',
+      [organizationId, eventId],
+    );
+  }
+
+  private async ways(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['ways']> {
+    return tx.query(
+      `select owner_id as "attendeeId", evidence, gift, channel, count(*)::int as n
+       from (select distinct on (c.id) c.owner_id, f.evidence, f.gift, f.channel
+             from (${judgedContacts}) c join follow_up f on f.event_id = c.event_id and f.contact_id = c.id
+             where c.mature and f.voided_at is null and f.in_time order by c.id, f.done_at, f.id) first
+       group by 1, 2, 3, 4`,
+      [organizationId, eventId],
+    );
+  }
+
+  private async lifetimes(tx: Tx, { organizationId, eventId }: Place): Promise<Pick<Facts, 'lifetimes' | 'window'>> {
+    const [{ young, window } = { young: 0, window: 0 }]: { young: number; window: number }[] = await tx.query(
+      `select count(distinct owner_id) filter (where not mature)::int as young, max("window")::int as window from (${judgedContacts}) c`,
+      [organizationId, eventId],
+    );
+    const about = [organizationId, eventId, young >= leastPeople];
+    const isSeen = 'period is not null and period < seen';
+    return {
+      window,
+      lifetimes: {
+        owners: await tx.query(`select owner_id as "attendeeId", count(*)::int as n from (${lifetimes}) l group by 1`, about),
+        followedUp: await tx.query(
+          `select owner_id as "attendeeId", period::int as period, count(*)::int as n from (${lifetimes}) l where ${isSeen} group by 1, 2`,
+          about,
+        ),
+        seenOpen: await tx.query(
+          `select seen as periods, count(*)::int as n from (${lifetimes}) l where (${isSeen}) is not true group by 1`,
+          about,
+        ),
+      },
+    };
+  }
+
+  private async people(tx: Tx, { organizationId, eventId }: Place): Promise<Pick<Facts, 'imported' | 'opened' | 'reached' | 'spread'>> {
+    const counts: { imported: number; opened: number }[] = await tx.query(
+      `select count(*)::int as imported, count(*) filter (where opened_at is not null)::int as opened
+       from attendee where organization_id = $1 and event_id = $2`,
+      [organizationId, eventId],
+    );
+    const people: { attendeeId: string; collected: number; handedOut: number; opened: boolean; noted: boolean; inTime: boolean }[] =
+      await tx.query(
+        `select a.id as "attendeeId", a.opened_at is not null as opened, coalesce(o.collected, 0) as collected,
+           coalesce(h.handed_out, 0) as "handedOut", coalesce(o.noted, false) as noted, coalesce(o.in_time, false) as "inTime"
+         from attendee a
+           left join (select c.owner_id, count(*) filter (where k.collected)::int as collected, bool_or(k.note <> '') as noted,
+                        bool_or(c.mature and c.in_time) as in_time
+                      from (${judgedContacts}) c join contact k on k.event_id = c.event_id and k.id = c.id group by 1) o on o.owner_id = a.id
+           left join (select other_id, count(*)::int as handed_out from contact
+                      where organization_id = $1 and event_id = $2 and collected group by 1) h on h.other_id = a.id
+         where a.organization_id = $1 and a.event_id = $2`,
+        [organizationId, eventId],
+      );
+    const reached = people
+      .filter(({ opened, collected }) => opened && collected > 0)
+      .map(({ attendeeId, noted, inTime }) => ({
+        attendeeId,
+        step: noted ? (inTime ? ('followedUp' as const) : ('noted' as const)) : ('collected' as const),
+      }));
+    return { ...counts[0]!, reached, spread: people };
+  }
+}
