@@ -11,11 +11,13 @@ export type MadeUpContact = {
   channel: string;
   collected: boolean;
   noted: boolean;
+  /** Whether the other one followed up in time, too. */
+  alsoOther: boolean;
 };
 export type MadeUpEvent = { types: string[]; contacts: MadeUpContact[] };
 
 /** Numbers between 0 and 1 that are the same each time. */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -47,6 +49,7 @@ export function madeUpEvent(people: number, days: number, seed: number): MadeUpE
       channel: oneOf(['email', 'email', 'linkedin', 'phone']),
       collected: random() < 0.6,
       noted: random() < 0.4,
+      alsoOther: random() < 0.3,
     };
   });
   return { types, contacts };
@@ -78,7 +81,10 @@ export function factsOf(event: MadeUpEvent, now: number): Facts {
         mature: ofOwner(person, mature).length,
         followedUp: ofOwner(person, mature).filter((contact) => isInTime(contact, now)).length,
       })),
-    connections: mature.map((contact) => ({ people: [idOf(contact.owner), idOf(contact.other)], sides: [isInTime(contact, now), false] })),
+    connections: mature.map((contact) => ({
+      people: [idOf(contact.owner), idOf(contact.other)],
+      sides: [isInTime(contact, now), contact.alsoOther],
+    })),
     hours: mature.map((contact) => ({ attendeeId: idOf(contact.owner), key: hourOf(contact), n: 1, x: isInTime(contact, now) ? 1 : 0 })),
     ticketTypes: event.types.map((ticketType, person) => ({ attendeeId: idOf(person), ticketType })),
     ways: mature

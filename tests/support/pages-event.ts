@@ -283,6 +283,7 @@ export const eventRows: Row[] = [
     go: async (page, { events }) => {
       await goTo(page, events.over, '/results');
       await heading(page, /followed up within/);
+      await heading(page, 'Time to follow-up');
     },
     picture: { name: 'results', schemes: ['light', 'dark'], full: true },
   },

@@ -32,7 +32,7 @@ function ratesOf(groups: string[][], cells: Cells, asOf: string | null): Results
 }
 
 /** The days of groups of hours. Days are told together where a group has hours of both, so that no hour can be had by subtraction. */
-export function daysOf(hours: string[][]): { days: string[]; hours: string[] }[] {
+function daysOf(hours: string[][]): { days: string[]; hours: string[] }[] {
   const told: { days: Set<string>; hours: string[] }[] = [];
   for (const group of hours) {
     const days = group.map(dayOf);
