@@ -51,9 +51,14 @@ class PhoneOutbox {
     { alone },
   );
 
-  /** Sends what waits now, when the phone is online or looked at again, and every 30 seconds. */
-  start(): void {
-    void this.#read().then(() => this.#box.flush());
+  /** Returns when it is known what waits. That is sent then, when the phone is online or looked at again, and every 30 seconds. */
+  async start(): Promise<void> {
+    this.#listen();
+    await this.#read();
+    void this.#box.flush();
+  }
+
+  #listen(): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
     this.#tabs.addEventListener('message', () => void this.#read());

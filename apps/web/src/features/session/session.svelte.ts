@@ -51,6 +51,9 @@ class Session {
 
   /** Shows at once whom this phone remembers, then asks the server. Returns when it has answered, or cannot be reached. */
   async load(): Promise<void> {
+    // Whoever has chosen is not asked again, though the choice has not left the phone; and what waits here is counted, also of
+    // somebody who is signed out.
+    await outbox.start();
     await this.#remember();
     const chosen = chosenAttendee.get();
     // An answer about somebody who is no longer meant says nothing about whoever is.
@@ -169,8 +172,6 @@ class Session {
       await this.load();
     } else {
       this.status = 'signedOut';
-      // What waits here is counted, so that nobody thinks it is lost.
-      outbox.start();
     }
   }
 

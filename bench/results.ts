@@ -1,0 +1,80 @@
+import { Database } from '../apps/api/src/platform/database/database.js';
+import { nextSnapshot, nothingPublished } from '../apps/api/src/results/domain/snapshot.js';
+import { FactsRepository } from '../apps/api/src/results/facts.repository.js';
+import { quantile, type Figure } from './support/figure.js';
+import { newEvent, startInstallation, type Installation } from './support/installation.js';
+import { metEvent } from './support/met-event.js';
+
+const few = 10_000;
+const some = 100_000;
+const many = 1_000_000;
+/** Requests of each kind in each round; kinds take turns. */
+const asked = 20;
+const rounds = 15;
+
+/**
+ * P3: what the results cost to read with 1,000,000 connections beside 10,000, and beside the answer that the process lives; and
+ * how long the worker takes to make them of an event's rows, at 10,000, 100,000 and 1,000,000 connections.
+ */
+export async function* figures(): AsyncGenerator<Figure> {
+  const installation = await startInstallation();
+  try {
+    const [small, middle, large] = [await newEvent(installation), await newEvent(installation), await newEvent(installation)];
+    yield* folding(installation, small, few);
+    yield* folding(installation, middle, some);
+    yield* folding(installation, large, many);
+    for (const event of [small, large]) await published(installation, event);
+    const paths = { small: `${small}/results`, large: `${large}/results`, alive: '/healthz' };
+    const times = { small: [] as number[], large: [] as number[], alive: [] as number[] };
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [name, path] of Object.entries(paths)) times[name as keyof typeof times].push(...(await timesOf(installation, path)));
+    }
+    const p95 = (name: keyof typeof times) => quantile(times[name], 0.95);
+    yield { name: 'results-p95-1000000', value: p95('large'), unit: 'ms' };
+    yield { name: 'results-1000000-over-10000', value: p95('large') / p95('small'), unit: 'x', target: { atMost: 1.2 } };
+    yield { name: 'results-over-healthz', value: p95('large') / p95('alive'), unit: 'x', target: { atMost: 3 } };
+  } finally {
+    await installation.close();
+  }
+}
+
+/** One fold of an event from its rows to its snapshot, without storing it. */
+async function* folding(installation: Installation, event: string, connections: number): AsyncGenerator<Figure> {
+  const place = await metEvent(installation, event, connections);
+  const database = await Database.connect(installation.database.applicationUrl, [], 2);
+  try {
+    const facts = new FactsRepository();
+    const started = performance.now();
+    await database.tenant(place.organizationId, async (tx) => {
+      const all = await facts.all(tx, place, await facts.headline(tx, place));
+      nextSnapshot(all, { results: nothingPublished, basis: {} }, new Date().toISOString());
+    });
+    const seconds = (performance.now() - started) / 1_000;
+    yield { name: `fold-${connections}`, value: seconds, unit: 's' };
+    yield { name: `fold-${connections}-rate`, value: connections / seconds, unit: 'connections/s' };
+  } finally {
+    await database.close();
+  }
+}
+
+/** Waits until the worker has published the event, which it finds by its contacts' age. */
+async function published({ api }: Installation, event: string): Promise<void> {
+  const end = Date.now() + 300_000;
+  while ((await api.get(`${event}/results`)).body.publishedAt === null) {
+    if (Date.now() > end) throw new Error('The results were not published within five minutes.');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+async function timesOf({ url, api }: Installation, path: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < asked; turn += 1) {
+    const started = performance.now();
+    const { status } = path.startsWith('/api')
+      ? await api.get(path)
+      : await fetch(url + path).then(async (answer) => (await answer.text(), answer));
+    if (status !== 200) throw new Error(`${path} was answered with ${status}.`);
+    times.push(performance.now() - started);
+  }
+  return times;
+}

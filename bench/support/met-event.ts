@@ -1,0 +1,52 @@
+import type { Installation } from './installation.js';
+
+/** How many others each attendee meets. */
+const metByEach = 20;
+
+/**
+ * Fills an event with so many connections that are old enough to judge, as scans and follow-ups would have left them: each attendee met the
+ * next twenty, within nine hours of one day; three in ten contacts were followed up, most of them in time. Answers where.
+ */
+export async function metEvent(
+  { database }: Installation,
+  event: string,
+  connections: number,
+): Promise<{ organizationId: string; eventId: string }> {
+  const eventId = event.split('/').at(-1)!;
+  const people = connections / (metByEach / 2);
+  const [row] = await database.rows<{ organizationId: string }>(`select organization_id as "organizationId" from event where id = $1`, [
+    eventId,
+  ]);
+  const { organizationId } = row!;
+  const place = [organizationId, eventId];
+  await database.rows(
+    `insert into attendee (organization_id, event_id, id, name, ticket_type, opened_at)
+     select $1, $2, gen_random_uuid(), 'Guest ' || n, (array['Visitor', 'Visitor', 'Speaker', 'Press'])[1 + n % 4], now() from generate_series(1, $3::int) n`,
+    [...place, people],
+  );
+  await database.rows(
+    `with person as (select id, row_number() over (order by id) - 1 as n from attendee where organization_id = $1 and event_id = $2)
+     insert into connection (organization_id, event_id, id, lower_attendee_id, higher_attendee_id, met_at)
+     select $1, $2, gen_random_uuid(), least(a.id, b.id), greatest(a.id, b.id), now() - interval '34 hours' + random() * interval '9 hours'
+     from person a, generate_series(1, $3::int) step join person b on true where b.n = (a.n + step) % $4::int`,
+    [...place, metByEach / 2, people],
+  );
+  await database.rows(
+    `insert into contact (organization_id, event_id, id, connection_id, owner_id, other_id, met_at, collected, note)
+     select organization_id, event_id, gen_random_uuid(), id, o.owner, o.other, met_at, random() < 0.6, case when random() < 0.3 then 'Note' else '' end
+     from connection, lateral (values (lower_attendee_id, higher_attendee_id), (higher_attendee_id, lower_attendee_id)) o(owner, other)
+     where organization_id = $1 and event_id = $2`,
+    place,
+  );
+  await database.rows(
+    `insert into follow_up (organization_id, event_id, id, contact_id, client_follow_up_id, channel, gift, evidence, done_at, in_time)
+     select organization_id, event_id, gen_random_uuid(), id, gen_random_uuid(), (array['email', 'linkedin', 'phone'])[1 + (random() * 2)::int],
+       (array['none', 'article', 'mention'])[1 + (random() * 2)::int], (array['confirmed', 'sent', 'reported'])[1 + (random() * 2)::int],
+       met_at + after * interval '1 hour', after <= 24
+     from (select c.*, power(random(), 2) * 30 as after, random() as chance from contact c where organization_id = $1 and event_id = $2) c
+     where chance < 0.3 and met_at + after * interval '1 hour' <= now()`,
+    place,
+  );
+  await database.rows('analyze');
+  return { organizationId, eventId };
+}
