@@ -64,7 +64,7 @@ class Scans {
   }
 
   start(): void {
-    outbox.start();
+    void outbox.start();
   }
 
   /** Keeps a scan on the phone, then sends it. Returns once it is kept. */
