@@ -27,9 +27,12 @@ describe('the CSV of a picture', () => {
     ['0–2', '0–2'],
   ])('quotes %j where it must', (cell, field) => expect(fieldOf(cell)).toBe(field));
 
-  it.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx'])('keeps a spreadsheet from calculating %j', (cell) => {
-    expect(fieldOf(cell).replaceAll('"', '')).toBe(`'${cell}`);
-  });
+  it.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\nx', '＝1+1', '＋1', '－1', '＠x'])(
+    'keeps a spreadsheet from calculating %j',
+    (cell) => {
+      expect(fieldOf(cell).replaceAll('"', '')).toBe(`'${cell}`);
+    },
+  );
 
   it('leaves numbers below zero as they are', () => expect(fieldOf(-1)).toBe('-1'));
 });

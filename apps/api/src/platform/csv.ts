@@ -1,16 +1,8 @@
-/** What spreadsheets take for the beginning of a formula, also in its wide forms. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
-/**
- * An international number of plus, digits and single spaces. There is nothing in it to calculate with, as there is in
- * `+1-1` or `+1(2)`: a spreadsheet shows it as it is or as a number, and an importer needs it without an apostrophe.
- */
-const telephone = /^\+\d(?: ?\d){5,14}$/;
+import { spreadsheetText } from '@within24/shared/spreadsheet-text';
+
 export const byteOrderMark = '\ufeff';
 
-function cell(text: string): string {
-  const safe = formula.test(text) && !telephone.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
+const cell = (text: string) => `"${spreadsheetText(text).replaceAll('"', '""')}"`;
 
 /**
  * Rows of a table as CSV by RFC 4180. Every cell is quoted; one that a spreadsheet would calculate begins with an apostrophe, a plain

@@ -1,12 +1,11 @@
+import { spreadsheetText } from '@within24/shared/spreadsheet-text';
 import type { Cell, Table } from './picture.js';
 
-/** What a spreadsheet would take for a formula. */
-const formula = /^[=+\-@\t\r]/;
 const special = /[",\r\n]/;
 
 function field(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
-  const text = formula.test(cell ?? '') ? `'${cell}` : (cell ?? '');
+  const text = spreadsheetText(cell ?? '');
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
