@@ -21,14 +21,14 @@ export async function metEvent(
   const place = [organizationId, eventId];
   await database.rows(
     `insert into attendee (organization_id, event_id, id, name, ticket_type, opened_at)
-     select $1, $2, gen_random_uuid(), 'Guest ' || n, (array['Visitor', 'Visitor', 'Speaker', 'Press'])[1 + n % 4], now() from generate_series(1, $3::int) n`,
+     select $1, $2, md5($2::text || n)::uuid, 'Guest ' || n, (array['Visitor', 'Visitor', 'Speaker', 'Press'])[1 + n % 4], now() from generate_series(0, $3::int - 1) n`,
     [...place, people],
   );
   await database.rows(
-    `with person as (select id, row_number() over (order by id) - 1 as n from attendee where organization_id = $1 and event_id = $2)
-     insert into connection (organization_id, event_id, id, lower_attendee_id, higher_attendee_id, met_at)
-     select $1, $2, gen_random_uuid(), least(a.id, b.id), greatest(a.id, b.id), now() - interval '34 hours' + random() * interval '9 hours'
-     from person a, generate_series(1, $3::int) step join person b on true where b.n = (a.n + step) % $4::int`,
+    `insert into connection (organization_id, event_id, id, lower_attendee_id, higher_attendee_id, met_at)
+     select $1, $2, gen_random_uuid(), least(one, other), greatest(one, other), now() - interval '34 hours' + random() * interval '9 hours'
+     from generate_series(0, $4::int - 1) n, generate_series(1, $3::int) step,
+       lateral (select md5($2::text || n)::uuid as one, md5($2::text || (n + step) % $4::int)::uuid as other) pair`,
     [...place, metByEach / 2, people],
   );
   await database.rows(
