@@ -99,20 +99,16 @@ export function factsOf(event: MadeUpEvent, now: number): Facts {
       seenOpen: seen.filter((contact) => periodOf(contact) === null).map((contact) => ({ periods: periods(contact), n: 1 })),
     },
     window: window * 3_600,
-    imported: people.length,
-    opened: people.length - 1,
-    reached: people
-      .filter((person) => ofOwner(person, contacts).some(({ collected }) => collected))
-      .map((person) => ({ attendeeId: idOf(person), step: stepOf(ofOwner(person, contacts), now) })),
-    spread: people.map((person) => ({
-      attendeeId: idOf(person),
-      collected: ofOwner(person, contacts).filter(({ collected }) => collected).length,
-      handedOut: contacts.filter(({ other, collected }) => collected && other === person).length,
-    })),
+    people: people.map((person) => {
+      const own = ofOwner(person, contacts);
+      return {
+        attendeeId: idOf(person),
+        opened: person < people.length - 1,
+        collected: own.filter(({ collected }) => collected).length,
+        handedOut: contacts.filter(({ other, collected }) => collected && other === person).length,
+        noted: own.some(({ noted }) => noted),
+        inTime: own.some((contact) => isMature(contact, now) && isInTime(contact, now)),
+      };
+    }),
   };
-}
-
-function stepOf(own: MadeUpContact[], now: number) {
-  if (!own.some(({ noted }) => noted)) return 'collected';
-  return own.some((contact) => isMature(contact, now) && isInTime(contact, now)) ? 'followedUp' : 'noted';
 }

@@ -69,25 +69,24 @@ function certainties(event: MadeUpEvent, publish: Publish): number {
 
   const publications = publish(event);
   const equations: Equation[] = [];
-  let before: { now: number; hours: Map<string, Equation & { cells: number }> } | undefined;
+  let before: { now: number; hours: Map<string, Equation & { contacts: number }> } | undefined;
   for (const { now, groups } of publications) {
     const all = others(now);
-    for (const { owner, metAt, ...contact } of all) {
-      const cell = cellOf({ owner, metAt, ...contact });
-      const inCell = all.filter((each) => cellOf(each) === cell).length;
-      mostOf.set(`${cell} ${now}`, inCell);
+    for (const contact of all) {
+      const cell = `${cellOf(contact)} ${now}`;
+      mostOf.set(cell, (mostOf.get(cell) ?? 0) + 1);
     }
-    const hours = new Map<string, Equation & { cells: number }>();
+    const hours = new Map<string, Equation & { contacts: number }>();
     for (const keys of groups.hours) {
       const some = all.filter((contact) => keys.includes(hourOf(contact)));
       const name = keys.join();
       const was = before?.hours.get(name);
       const plain = sumOf(some, now);
       // Nobody's number falls: where the sum and the contacts are the same, each of them is.
-      if (before && was?.is === plain.is && was.cells === some.length) {
+      if (before && was?.is === plain.is && was.contacts === some.length) {
         for (const contact of some) known.set(`${cellOf(contact)} ${now}`, nameOf(contact, before.now));
       }
-      hours.set(name, { ...sumOf(some, now), cells: some.length });
+      hours.set(name, { ...sumOf(some, now), contacts: some.length });
     }
     equations.push(...hours.values(), sumOf(all, now));
     for (const types of groups.ticketTypes)

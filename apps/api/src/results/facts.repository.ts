@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import { periodsInWindow, periodsShown, type Facts } from './domain/facts.js';
-import { leastPeople } from './domain/privacy-rule.js';
+import { youngMayBeToldOf } from './domain/privacy-rule.js';
 import type { MatureConnection, Outcome } from './domain/publish.js';
 
 type Place = { organizationId: string; eventId: string };
 
 /** Every contact counts, also a removed one; it is followed up in time if a follow-up that stands was. */
 const judgedContacts = `
-  select c.id, c.event_id, c.owner_id, c.connection_id, c.met_at, c.met_at at time zone e.time_zone as met_there,
+  select c.id, c.event_id, c.owner_id, c.connection_id, c.collected, c.note <> '' as noted, c.met_at, c.met_at at time zone e.time_zone as met_there,
     e.follow_up_window as window, c.met_at + make_interval(secs => e.follow_up_window) <= now() as mature,
     exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null and f.in_time) as in_time
   from contact c join event e on e.organization_id = c.organization_id and e.id = c.event_id
@@ -40,7 +40,7 @@ export class FactsRepository {
       ticketTypes: await this.ticketTypes(tx, place),
       ways: await this.ways(tx, place),
       ...(await this.lifetimes(tx, place)),
-      ...(await this.people(tx, place)),
+      people: await this.people(tx, place),
     };
   }
 
@@ -110,49 +110,38 @@ export class FactsRepository {
       `select count(distinct owner_id) filter (where not mature)::int as young, max("window")::int as window from (${judgedContacts}) c`,
       [organizationId, eventId],
     );
-    const about = [organizationId, eventId, young >= leastPeople];
     const isSeen = 'period is not null and period < seen';
-    return {
-      window,
-      lifetimes: {
-        owners: await tx.query(`select owner_id as "attendeeId", count(*)::int as n from (${lifetimes}) l group by 1`, about),
-        followedUp: await tx.query(
-          `select owner_id as "attendeeId", period::int as period, count(*)::int as n from (${lifetimes}) l where ${isSeen} group by 1, 2`,
-          about,
-        ),
-        seenOpen: await tx.query(
-          `select seen as periods, count(*)::int as n from (${lifetimes}) l where (${isSeen}) is not true group by 1`,
-          about,
-        ),
-      },
-    };
+    const rows: { attendeeId: string | null; period: number | null; periods: number | null; all: number; open: number }[] = await tx.query(
+      `select owner_id as "attendeeId", seen_period::int as period, seen as periods, count(*)::int as all,
+         count(*) filter (where seen_period is null)::int as open
+       from (select owner_id, seen, case when ${isSeen} then period end as seen_period from (${lifetimes}) l) l
+       group by grouping sets ((owner_id), (owner_id, seen_period), (seen))
+       having grouping(seen_period) = 1 or seen_period is not null`,
+      [organizationId, eventId, youngMayBeToldOf(young)],
+    );
+    const owners: Facts['lifetimes']['owners'] = [];
+    const followedUp: Facts['lifetimes']['followedUp'] = [];
+    const seenOpen: Facts['lifetimes']['seenOpen'] = [];
+    for (const { attendeeId, period, periods, all, open } of rows) {
+      if (attendeeId === null) seenOpen.push({ periods: periods!, n: open });
+      else if (period === null) owners.push({ attendeeId, n: all });
+      else followedUp.push({ attendeeId, period, n: all });
+    }
+    return { window, lifetimes: { owners, followedUp, seenOpen } };
   }
 
-  private async people(tx: Tx, { organizationId, eventId }: Place): Promise<Pick<Facts, 'imported' | 'opened' | 'reached' | 'spread'>> {
-    const counts: { imported: number; opened: number }[] = await tx.query(
-      `select count(*)::int as imported, count(*) filter (where opened_at is not null)::int as opened
-       from attendee where organization_id = $1 and event_id = $2`,
+  private async people(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['people']> {
+    return tx.query(
+      `select a.id as "attendeeId", a.opened_at is not null as opened, coalesce(o.collected, 0) as collected,
+         coalesce(h.handed_out, 0) as "handedOut", coalesce(o.noted, false) as noted, coalesce(o.in_time, false) as "inTime"
+       from attendee a
+         left join (select c.owner_id, count(*) filter (where c.collected)::int as collected, bool_or(c.noted) as noted,
+                      bool_or(c.mature and c.in_time) as in_time
+                    from (${judgedContacts}) c group by 1) o on o.owner_id = a.id
+         left join (select other_id, count(*)::int as handed_out from contact
+                    where organization_id = $1 and event_id = $2 and collected group by 1) h on h.other_id = a.id
+       where a.organization_id = $1 and a.event_id = $2`,
       [organizationId, eventId],
     );
-    const people: { attendeeId: string; collected: number; handedOut: number; opened: boolean; noted: boolean; inTime: boolean }[] =
-      await tx.query(
-        `select a.id as "attendeeId", a.opened_at is not null as opened, coalesce(o.collected, 0) as collected,
-           coalesce(h.handed_out, 0) as "handedOut", coalesce(o.noted, false) as noted, coalesce(o.in_time, false) as "inTime"
-         from attendee a
-           left join (select c.owner_id, count(*) filter (where k.collected)::int as collected, bool_or(k.note <> '') as noted,
-                        bool_or(c.mature and c.in_time) as in_time
-                      from (${judgedContacts}) c join contact k on k.event_id = c.event_id and k.id = c.id group by 1) o on o.owner_id = a.id
-           left join (select other_id, count(*)::int as handed_out from contact
-                      where organization_id = $1 and event_id = $2 and collected group by 1) h on h.other_id = a.id
-         where a.organization_id = $1 and a.event_id = $2`,
-        [organizationId, eventId],
-      );
-    const reached = people
-      .filter(({ opened, collected }) => opened && collected > 0)
-      .map(({ attendeeId, noted, inTime }) => ({
-        attendeeId,
-        step: noted ? (inTime ? ('followedUp' as const) : ('noted' as const)) : ('collected' as const),
-      }));
-    return { ...counts[0]!, reached, spread: people };
   }
 }

@@ -41,12 +41,12 @@ export class ResultsRepository {
   }
 
   /** The same with what it was told on. */
-  async told(tx: Tx, place: Place): Promise<Snapshot> {
-    const rows: { basis: KeptBasis }[] = await tx.query('select basis from results_snapshot where organization_id = $1 and event_id = $2', [
-      place.organizationId,
-      place.eventId,
-    ]);
-    return { results: await this.snapshot(tx, place), basis: restoredBasis(rows[0]?.basis ?? {}) };
+  async told(tx: Tx, { organizationId, eventId }: Place): Promise<Snapshot> {
+    const rows: { body: Partial<Results>; basis: KeptBasis }[] = await tx.query(
+      'select body, basis from results_snapshot where organization_id = $1 and event_id = $2',
+      [organizationId, eventId],
+    );
+    return { results: { ...nothingPublished, ...rows[0]?.body }, basis: restoredBasis(rows[0]?.basis ?? {}) };
   }
 
   async publish(tx: Tx, { organizationId, eventId }: Place, { results, basis }: Snapshot, outcomes: Outcome[]): Promise<void> {

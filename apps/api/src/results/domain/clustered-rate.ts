@@ -3,7 +3,7 @@ export type Cluster = { n: number; x: number };
 export type Rate = { n: number; x: number; rate: number; interval: [low: number, high: number] };
 
 /** The 97.5 % point of the normal distribution. */
-const z = 1.959964;
+export const z = 1.959964;
 
 /**
  * How much less the contacts tell than as many independent ones would, because one person's move together: the variance

@@ -1,4 +1,3 @@
-import type { funnelSteps } from '@within24/shared';
 import type { MatureConnection, Outcome } from './publish.js';
 
 /** What happened at an event, as far as figures are made of it. Outcomes, hours and ways are of mature contacts. */
@@ -13,8 +12,7 @@ export type Facts = {
   /** The first follow-up in time of each contact that has one. */
   ways: { attendeeId: string; evidence: string; gift: string; channel: string; n: number }[];
   /**
-   * Of all contacts, or only of mature ones where fewer than the least number of people have young ones, who could be had by subtraction. By
-   * whole periods since the meeting: whose contacts were followed up in which, and how many were seen open for how many.
+   * Of all contacts, or only of mature ones where young ones may not be told of. By whole periods since the meeting: whose contacts were followed up in which, and how many were seen open for how many.
    */
   lifetimes: {
     owners: { attendeeId: string; n: number }[];
@@ -23,12 +21,8 @@ export type Facts = {
   };
   /** The follow-up window in seconds. */
   window: number;
-  imported: number;
-  opened: number;
-  /** How far each attendee came who collected a contact. */
-  reached: { attendeeId: string; step: (typeof funnelSteps)[number] }[];
-  /** How many contacts each attendee collected and handed out. */
-  spread: { attendeeId: string; collected: number; handedOut: number }[];
+  /** Every attendee: how many contacts they collected and handed out, whether they wrote a note of one, and followed one up in time. */
+  people: { attendeeId: string; opened: boolean; collected: number; handedOut: number; noted: boolean; inTime: boolean }[];
 };
 
 /** A follow-up window has so many periods, and the curve twice as many. */

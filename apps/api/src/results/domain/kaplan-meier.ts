@@ -1,9 +1,8 @@
+import { z } from './clustered-rate.js';
+
 /** Contacts by the period in which they were followed up, and those that were not within the periods for which they were seen. */
 export type Lifetimes = { followedUp: number[]; seenOpen: number[] };
 export type Estimate = { share: number; interval: [low: number, high: number] };
-
-/** The 97.5 % point of the normal distribution. */
-const z = 1.959964;
 
 /**
  * The share followed up by the end of each period: one minus the product-limit estimate (Kaplan & Meier, JASA 53, 1958), with Greenwood's

@@ -1,20 +1,27 @@
-import type { ResultsBreakdown, ResultsCurve, ResultsFunnel, ResultsParts, ResultsSpread } from '@within24/shared';
-import { funnelSteps } from '@within24/shared';
-import { cellsOf, sizeOf, together, type Cells } from './cells.js';
+import {
+  funnelSteps,
+  type ResultsBreakdown,
+  type ResultsCurve,
+  type ResultsFunnel,
+  type ResultsParts,
+  type ResultsSpread,
+} from '@within24/shared';
+import { cellsOf, sizeOf, together, type Cells, type Part } from './cells.js';
 import { clusteredRate, designEffect } from './clustered-rate.js';
 import { periodsInWindow, periodsShown, type Facts } from './facts.js';
 import { kaplanMeier } from './kaplan-meier.js';
-import { leastOnEachSide, leastPeople, rateMayBeShown, shareMayBeShown } from './privacy-rule.js';
-import type { Division } from './told-together.js';
+import { headsMayBeShown, leastPeople, rateMayBeShown, shareMayBeShown } from './privacy-rule.js';
+import { toldTogether, type Division } from './told-together.js';
 
 const roundedTo5 = (count: number) => Math.round(count / 5) * 5;
 const hundredth = (share: number) => Math.round(share * 100) / 100;
+const hundredths = ([low, high]: [number, number]): [number, number] => [hundredth(low), hundredth(high)];
 
 /** One division of an event's facts: its cells, what may be told of them, and how that is shown. */
 export type Figure<Shown> = {
   cellsOf: (facts: Facts) => Cells;
   divisionOf: (cells: Cells, facts: Facts) => Division;
-  show: (groups: string[][], cells: Cells, facts: Facts, asOf: string | null) => Shown;
+  show: (groups: string[][], cells: Cells, facts: Facts, asOf: string) => Shown;
 };
 
 const everybodyIn = (cells: Cells) => together(cells, cells.keys());
@@ -22,11 +29,11 @@ const everybodyIn = (cells: Cells) => together(cells, cells.keys());
 const oneStretch = () => '';
 const dayOf = (hour: string) => hour.slice(0, 10);
 
-function ratesOf(groups: string[][], cells: Cells, asOf: string | null): ResultsBreakdown {
+function ratesOf(groups: string[][], cells: Cells, asOf: string): ResultsBreakdown {
   const told = groups.map((keys) => {
     const { n, x, rate, interval } = clusteredRate([...together(cells, keys).values()])!;
     const rounded = { mature: roundedTo5(n), followedUpWithin24h: roundedTo5(x), rate: hundredth(rate) };
-    return { keys, ...rounded, interval: interval.map(hundredth) as [number, number] };
+    return { keys, ...rounded, interval: hundredths(interval) };
   });
   return { asOf, groups: told };
 }
@@ -104,64 +111,72 @@ export const curve: Figure<ResultsCurve> = {
     const seenOpen = Array<number>(periodsShown + 1).fill(0);
     for (const { periods, n } of lifetimes.seenOpen) seenOpen[periods]! += n;
     const clusters = outcomes.filter(({ mature }) => mature > 0).map(({ mature, followedUp: x }) => ({ n: mature, x }));
-    const mature = clusters.reduce((sum, { n }) => sum + n, 0);
-    const rate = clusters.reduce((sum, { x }) => sum + x, 0) / mature;
-    const estimates = kaplanMeier({ followedUp, seenOpen }, designEffect(clusters, mature, rate), leastPeople);
+    const { n, rate } = clusteredRate(clusters)!;
+    const estimates = kaplanMeier({ followedUp, seenOpen }, designEffect(clusters, n, rate), leastPeople);
     const ends = groups.map((keys) => Number(keys.at(-1)!)).filter((period) => period < estimates.length);
     const steps = ends.map((period) => {
       const { share, interval } = estimates[period]!;
       const until = ((period + 1) * window) / periodsInWindow;
-      return { until, share: hundredth(share), interval: interval.map(hundredth) as [number, number] };
+      return { until, share: hundredth(share), interval: hundredths(interval) };
     });
     return { asOf, window, steps };
   },
 };
 
+type Person = Facts['people'][number];
 const [, , ...stepsOfPeople] = funnelSteps;
+const hasCollected = ({ opened, collected }: Person) => opened && collected > 0;
 
-/** By the last step that each person came to. */
+function lastStepOf({ noted, inTime }: Person): (typeof funnelSteps)[number] {
+  if (!noted) return 'collected';
+  return inTime ? 'followedUp' : 'noted';
+}
+
+/** By the last step that each person came to who collected a contact. */
 export const funnel: Figure<ResultsFunnel> = {
-  cellsOf: ({ reached }) => cellsOf(reached.map(({ attendeeId, step }) => ({ attendeeId, key: String(funnelSteps.indexOf(step)), n: 1 }))),
-  divisionOf: (_cells, { reached }) => ({
-    mayBeShown: (parts) => reached.length >= leastPeople && parts.size >= leastOnEachSide,
-    stretchOf: oneStretch,
-  }),
-  show: (groups, cells, { imported, opened }, asOf) => {
+  cellsOf: ({ people }) =>
+    cellsOf(
+      people.filter(hasCollected).map((person) => ({
+        attendeeId: person.attendeeId,
+        key: String(funnelSteps.indexOf(lastStepOf(person))),
+        n: 1,
+      })),
+    ),
+  divisionOf: (cells) => {
+    const { size } = everybodyIn(cells);
+    return { mayBeShown: (parts) => headsMayBeShown(parts, size), stretchOf: oneStretch };
+  },
+  show: (groups, cells, { people }, asOf) => {
     const begun = new Set(groups.map(([first]) => Number(first)));
-    const people = stepsOfPeople.map((step, index) => {
+    const steps = stepsOfPeople.map((step, index) => {
       const from = funnelSteps.indexOf(step);
       const reachedIt = [...cells].filter(([key]) => Number(key) >= from).reduce((sum, [, parts]) => sum + parts.size, 0);
       return { step, people: index === 0 || begun.has(from) ? reachedIt : null };
     });
-    return { asOf, steps: [{ step: 'imported', people: imported }, { step: 'opened', people: opened }, ...people] };
+    const opened = people.filter((person) => person.opened).length;
+    return { asOf, steps: [{ step: 'imported', people: people.length }, { step: 'opened', people: opened }, ...steps] };
   },
 };
 
-/** The first number of each bar, but the last, which has no end. */
+/** The first number of each bar; the last one has no end. */
 const bars = [0, 1, 2, 4, 7, 11, 16, 26, 51];
+const barOf = (number: number) => bars.findLastIndex((first) => first <= number);
+const keyOfBar = (bar: number) => String(bar).padStart(2, '0');
 
-/** Attendees by a number that everybody can see, so that only bars of a few people are joined. */
-function barsOf(numbers: number[]): ResultsSpread['collected'] {
-  if (numbers.length < leastPeople) return [];
-  const told: ResultsSpread['collected'] = [];
-  let from = 0;
-  for (const [index, begin] of bars.entries()) {
-    const end = bars[index + 1];
-    const people = numbers.filter((number) => number >= from && (end === undefined || number < end)).length;
-    if (people < leastOnEachSide && end !== undefined) continue;
-    if (people < leastOnEachSide && told.length > 0) {
-      const last = told.at(-1)!;
-      told[told.length - 1] = { from: last.from, to: null, people: last.people + people };
-    } else {
-      told.push({ from, to: end === undefined ? null : end - 1, people });
-    }
-    from = end ?? begin;
-  }
-  return told;
+/** Attendees by a number that everybody can see, so that bars of a few people are joined and nothing is compared with what was told before. */
+function barsOf(people: Person[], numberOf: (person: Person) => number): ResultsSpread['collected'] {
+  const cells: Cells = new Map(bars.map((_, bar) => [keyOfBar(bar), new Map<string, Part>()]));
+  for (const person of people) cells.get(keyOfBar(barOf(numberOf(person))))!.set(person.attendeeId, { n: 1, x: 0 });
+  const mayBeShown = (parts: Map<string, Part>) => headsMayBeShown(parts, people.length);
+  const groups = toldTogether(cells, null, { mayBeShown, stretchOf: oneStretch }) ?? [];
+  return groups.map((keys) => {
+    const end = bars[Number(keys.at(-1)!) + 1];
+    return { from: bars[Number(keys[0])]!, to: end === undefined ? null : end - 1, people: together(cells, keys).size };
+  });
 }
 
-export const spreadOf = ({ spread }: Facts, asOf: string | null): ResultsSpread => ({
+export const spreadOf = ({ people }: Facts, asOf: string): ResultsSpread => ({
   asOf,
-  collected: barsOf(spread.map(({ collected }) => collected)),
-  handedOut: barsOf(spread.map(({ handedOut }) => handedOut)),
+  collected: barsOf(people, ({ collected }) => collected),
+  handedOut: barsOf(people, ({ handedOut }) => handedOut),
 });

@@ -4,7 +4,7 @@ import type { Part } from './cells.js';
 const controlled = 5;
 /** A figure is about at least so many people, with so many on each side of it: one more than whoever looks may control. */
 export const leastPeople = 10;
-export const leastOnEachSide = controlled + 1;
+const leastOnEachSide = controlled + 1;
 /** A figure changes when the outcomes of at least so many people in it have changed. */
 export const leastChanged = 5;
 
@@ -27,6 +27,13 @@ export function shareMayBeShown(parts: Map<string, Part>, everybody: Map<string,
   for (const [person, { n }] of everybody) if (n > (parts.get(person)?.n ?? 0)) elsewhere += 1;
   return everybody.size >= leastPeople && parts.size >= leastOnEachSide && elsewhere >= leastOnEachSide;
 }
+
+/** Whether it may be shown how many of so many people are in the cells that hold `parts`. */
+export const headsMayBeShown = (parts: Map<string, Part>, people: number): boolean =>
+  people >= leastPeople && parts.size >= leastOnEachSide;
+
+/** Whether young contacts may be taken in: those of fewer people could be had by subtracting what is told of mature ones. */
+export const youngMayBeToldOf = (people: number): boolean => people >= leastPeople;
 
 /** Whose part differs between two publications. */
 export function changedPeople(before: Map<string, Part>, now: Map<string, Part>): number {
