@@ -42,6 +42,26 @@ export const resultsSpread = z.object({ asOf, collected: spread, handedOut: spre
 export type ResultsSpread = z.output<typeof resultsSpread>;
 
 /**
+ * What nudges change, where an event holds them back from a random share of its attendees (control group): of each group how many attendees
+ * are compared, and the mean of their own shares of contacts followed up in time. The difference is nudged minus held back, between −1 and 1,
+ * with its 95 % interval over attendees.
+ */
+const comparedGroup = z.object({ people: z.int(), share });
+const difference = z.number().min(-1).max(1);
+export const resultsControl = z.object({
+  asOf,
+  nudged: comparedGroup.nullable(),
+  heldBack: comparedGroup.nullable(),
+  difference: difference.nullable(),
+  interval: z.tuple([difference, difference]).nullable(),
+});
+export type ResultsControl = z.output<typeof resultsControl>;
+
+/** When contacts were first named in a nudge, in seconds since they met: a quarter of those that were, half, and three quarters. */
+export const resultsNudges = z.object({ asOf, quartiles: z.tuple([z.number(), z.number(), z.number()]).nullable() });
+export type ResultsNudges = z.output<typeof resultsNudges>;
+
+/**
  * A published outcome figure. `suppressed` figures are `null` because showing them could tell what one person did.
  * `rate` and `interval` (95 %) are shares between 0 and 1.
  */
@@ -79,6 +99,8 @@ export const results = z.object({
   curve: resultsCurve,
   funnel: resultsFunnel,
   spread: resultsSpread,
+  control: resultsControl,
+  nudges: resultsNudges,
 });
 export type Results = z.output<typeof results>;
 

@@ -26,6 +26,8 @@ export const nothingPublished: Results = {
   curve: { asOf: null, window: 0, steps: [] },
   funnel: { asOf: null, steps: [] },
   spread: { asOf: null, collected: [], handedOut: [] },
+  control: { asOf: null, nudged: null, heldBack: null, difference: null, interval: null },
+  nudges: { asOf: null, quartiles: null },
 };
 
 const shownBefore = ({ breakdowns, followUps, curve: steps, funnel: people }: Results): Shown => ({
@@ -63,6 +65,8 @@ export function nextSnapshot(facts: Facts, before: Snapshot, publishedAt: string
     curve: shown.curve,
     funnel: shown.funnel,
     spread: spreadOf(facts, publishedAt),
+    control: before.results.control,
+    nudges: before.results.nudges,
   };
   return { results, basis };
 }

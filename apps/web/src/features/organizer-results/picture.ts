@@ -7,6 +7,9 @@ export type Cell = string | number | null;
 /** The data of a picture: what its table, its CSV and its drawing say alike. `null` is what may not be shown. */
 export type Table = { columns: Column[]; rows: Cell[][] };
 
+/** The event that pictures are of: its name, and the time zone of their dates. */
+export type About = { name: string; timeZone: string };
+
 export type Picture = {
   /** Unlike that of every other picture on the page. */
   id: string;
