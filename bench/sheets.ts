@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BadgeSheetRequest } from '@within24/shared';
-import type { Ranges } from '../apps/api/src/badges/domain/coverage.js';
 import { qrCodes } from '../apps/api/src/badges/typesetting/qr-codes.mjs';
 import { sheetDocument, type PrintedBadge } from '../apps/api/src/badges/sheet-document.js';
+import { fontRanges } from '../apps/api/src/platform/typesetting/font-ranges.js';
 import { temporaryFolder } from '../tests/support/global-setup.js';
 import type { Figure } from './support/figure.js';
 import { guests } from './support/guests.js';
@@ -21,7 +21,8 @@ const many = 10_000;
 /** Milliseconds: seldom enough that asking takes nothing from what is asked about, often enough to add nothing to it. */
 const lookEvery = 25;
 const wanted = { format: 'avery-l4785', lines: ['company', 'title'], onlyNew: false, startAt: 1 } satisfies BadgeSheetRequest;
-const slice = fileURLToPath(new URL('../apps/api/src/badges/', import.meta.url));
+const template = fileURLToPath(new URL('../apps/api/src/badges/typesetting/sheet.typ', import.meta.url));
+const fonts = fileURLToPath(new URL('../apps/api/src/platform/typesetting/fonts', import.meta.url));
 const bareProgram = fileURLToPath(new URL('./support/bare-typesetting.mjs', import.meta.url));
 
 /**
@@ -88,24 +89,23 @@ async function prepareBare({ url, database }: Installation, event: string, folde
      from attendee a join badge_code b on b.attendee_id = a.id where a.event_id = $1 order by lower(a.name), a.id`,
     [event.split('/').at(-1)],
   );
-  const { ranges } = JSON.parse(readFileSync(join(slice, 'fonts/coverage.json'), 'utf8')) as { ranges: Ranges };
   const look = { name: 'Harbour Conference', accentColour: null, logo: null };
-  const document = sheetDocument(wanted, printed, { event: look, publicUrl: url, ranges });
+  const document = sheetDocument(wanted, printed, { event: look, publicUrl: url, ranges: fontRanges });
   writeFileSync(join(folder, 'data.json'), JSON.stringify({ ...document, families: families() }));
   writeFileSync(join(folder, 'qr.txt'), (await qrCodes(document.badges.map(({ url }) => url))).join('\n'));
-  copyFileSync(join(slice, 'typesetting/sheet.typ'), join(folder, 'sheet.typ'));
+  copyFileSync(template, join(folder, 'sheet.typ'));
 }
 
 /** As the product orders its fonts: Latin first, Chinese last. */
 function families(): string[] {
-  const scripts = readdirSync(join(slice, 'fonts')).flatMap((file) => /^(\w+)-Regular\.ttf$/.exec(file)?.[1] ?? []);
+  const scripts = readdirSync(fonts).flatMap((file) => /^(\w+)-Regular\.ttf$/.exec(file)?.[1] ?? []);
   const others = scripts.filter((script) => script !== 'Sans' && script !== 'CJK');
   return ['Sans', ...others, 'CJK'].map((script) => `Within24 ${script}`);
 }
 
 async function bare(folder: string): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, [bareProgram, folder, join(slice, 'fonts')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [bareProgram, folder, fonts], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`The library alone ended with ${code}.`);
   return performance.now() - started;

@@ -30,6 +30,7 @@ import { MailHealth } from './platform/telemetry/mail-health.js';
 import { MetricsController } from './platform/telemetry/metrics.controller.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { QueueMetrics } from './platform/telemetry/queue-metrics.js';
+import { Typesetter } from './platform/typesetting/typesetter.js';
 import { ResultsModule } from './results/index.js';
 import { SampleModule } from './sample/index.js';
 import { WebhooksModule } from './webhooks/index.js';
@@ -59,8 +60,20 @@ class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [HealthController, MetricsController],
-      providers: [...values, PacedMailer, Changes, Sweeps, Health, WorkerProcesses, Liveness, SilentWorkers, JobWatch, QueueMetrics],
-      exports: [Config, Database, Metrics, Mailer, PacedMailer, Changes, Sweeps, JobWatch],
+      providers: [
+        ...values,
+        PacedMailer,
+        Changes,
+        Sweeps,
+        Health,
+        WorkerProcesses,
+        Liveness,
+        SilentWorkers,
+        JobWatch,
+        QueueMetrics,
+        Typesetter,
+      ],
+      exports: [Config, Database, Metrics, Mailer, PacedMailer, Changes, Sweeps, JobWatch, Typesetter],
     };
   }
 }

@@ -44,7 +44,7 @@ describe('the image', () => {
       'apps/api/dist/main.js',
       'apps/web/dist/index.html',
       'libs/shared/dist/index.js',
-      'apps/api/dist/badges/fonts/Sans-Bold.ttf',
+      'apps/api/dist/platform/typesetting/fonts/Sans-Bold.ttf',
     ]) {
       expect([path, existsSync(within(path))]).toEqual([path, true]);
     }

@@ -14,7 +14,6 @@ import { SheetSetter } from './sheet-setter.service.js';
 import { SheetsController } from './sheets.controller.js';
 import { SheetsRepository } from './sheets.repository.js';
 import { SheetsService } from './sheets.service.js';
-import { Typesetter } from './typesetter.service.js';
 import { WaitingSheets } from './waiting-sheets.service.js';
 
 @Module({
@@ -31,7 +30,6 @@ import { WaitingSheets } from './waiting-sheets.service.js';
     SheetSetter,
     SheetsRepository,
     SheetsService,
-    Typesetter,
     WaitingSheets,
   ],
   exports: [BadgesService, LogosService, WaitingSheets],

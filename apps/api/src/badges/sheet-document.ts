@@ -1,7 +1,7 @@
 import { badgeUrlOf, printedShortCode, shortCodeOf, textOn, type BadgeLine, type EventLogo, type SheetFormatId } from '@within24/shared';
+import type { Ranges } from '../platform/typesetting/coverage.js';
+import { setText, type SetText } from '../platform/typesetting/set-text.js';
 import { badgeLayout, type BadgeLayout } from './domain/badge-layout.js';
-import { badgeText, type BadgeText } from './domain/badge-text.js';
-import type { Ranges } from './domain/coverage.js';
 import { sheetFormat, type PrintedFormat } from './domain/sheet-formats.js';
 
 /** What is printed of an attendee. */
@@ -18,14 +18,14 @@ export type LogoFile = { type: EventLogo['type']; content: Buffer };
 export type PrintedEvent = { name: string; accentColour: string | null; logo: LogoFile | null };
 export type SheetLook = { format: SheetFormatId; lines: BadgeLine[]; startAt: number };
 
-type SetBadge = { name: BadgeText; lines: BadgeText[]; code: BadgeText; url: string };
+type SetBadge = { name: SetText; lines: SetText[]; code: SetText; url: string };
 /** What the typesetter takes. */
 export type SheetDocument = {
   kind: 'badges' | 'calibration';
   title: string;
   format: PrintedFormat;
   layout: BadgeLayout;
-  event: BadgeText;
+  event: SetText;
   /** Behind the event's name, and the colour of the name on it. */
   band: { fill: string; ink: string } | null;
   /** As base64. */
@@ -42,7 +42,7 @@ const logoOf = ({ logo }: PrintedEvent): SheetDocument['logo'] =>
   logo && { format: logo.type === 'image/png' ? 'png' : 'jpg', content: logo.content.toString('base64') };
 
 export function sheetDocument({ format, lines, startAt }: SheetLook, badges: PrintedBadge[], around: Surroundings): SheetDocument {
-  const set = (text: string | null) => badgeText(around.ranges, text ?? '');
+  const set = (text: string | null) => setText(around.ranges, text ?? '');
   const { event, publicUrl } = around;
   return {
     kind: 'badges',

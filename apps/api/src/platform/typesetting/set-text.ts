@@ -1,7 +1,7 @@
 import { drawable, type Ranges } from './coverage.js';
 
 /** `words` are what no line break parts: each must fit into the width of its box. */
-export type BadgeText = { text: string; rtl: boolean; words: string[] };
+export type SetText = { text: string; rtl: boolean; words: string[] };
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -21,7 +21,7 @@ function pieces(word: string): string[] {
 }
 
 /** A person's text as it is set: what the fonts lack left out, its direction that of its first letter, long words parted. */
-export function badgeText(ranges: Ranges, text: string): BadgeText {
+export function setText(ranges: Ranges, text: string): SetText {
   const kept = drawable(ranges, text);
   const firstLetter = /\p{L}/u.exec(kept)?.[0] ?? '';
   const parted = kept.split(' ').map(pieces);

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { badgeText } from '../../../apps/api/src/badges/domain/badge-text.js';
-import { drawable, uncovered, type Ranges } from '../../../apps/api/src/badges/domain/coverage.js';
-import { trialBadges } from '../../../apps/api/src/badges/domain/trial-badges.js';
+import { drawable, uncovered, type Ranges } from '../../../../apps/api/src/platform/typesetting/coverage.js';
+import { setText } from '../../../../apps/api/src/platform/typesetting/set-text.js';
 
-const folder = 'apps/api/src/badges/fonts';
+const folder = 'apps/api/src/platform/typesetting/fonts';
 const coverage = JSON.parse(readFileSync(`${folder}/coverage.json`, 'utf8')) as { fonts: Record<string, string>; ranges: Ranges };
 const { ranges } = coverage;
 
@@ -32,19 +31,19 @@ describe('what the fonts draw', () => {
   });
 });
 
-describe('a text on a badge', () => {
+describe('a text as it is set', () => {
   it('runs the way of its first letter', () => {
-    expect(badgeText(ranges, 'محمد (Mo) Khan').rtl).toBe(true);
-    expect(badgeText(ranges, '(1) שלומי').rtl).toBe(true);
-    expect(badgeText(ranges, 'Mo محمد').rtl).toBe(false);
-    expect(badgeText(ranges, '').rtl).toBe(false);
+    expect(setText(ranges, 'محمد (Mo) Khan').rtl).toBe(true);
+    expect(setText(ranges, '(1) שלומי').rtl).toBe(true);
+    expect(setText(ranges, 'Mo محمد').rtl).toBe(false);
+    expect(setText(ranges, '').rtl).toBe(false);
   });
 
   it('may part a word that is too long to read in one line, and no other', () => {
     const long = 'w'.repeat(200);
-    expect(badgeText(ranges, long).words.every((word) => word.length <= 12)).toBe(true);
-    expect(badgeText(ranges, long).text.replaceAll('\u00ad', '')).toBe(long);
-    expect(badgeText(ranges, 'Ana Müller-Lüdenscheidt')).toEqual({
+    expect(setText(ranges, long).words.every((word) => word.length <= 12)).toBe(true);
+    expect(setText(ranges, long).text.replaceAll('\u00ad', '')).toBe(long);
+    expect(setText(ranges, 'Ana Müller-Lüdenscheidt')).toEqual({
       text: 'Ana Müller-Lüdenscheidt',
       rtl: false,
       words: ['Ana', 'Müller-Lüdenscheidt'],
@@ -52,16 +51,9 @@ describe('a text on a badge', () => {
   });
 
   it('never parts what is one character to a reader', () => {
-    const pieces = badgeText(ranges, 'क्षि'.repeat(30)).text.split('\u00ad');
+    const pieces = setText(ranges, 'क्षि'.repeat(30)).text.split('\u00ad');
     expect([pieces.length > 1, pieces.every((piece) => piece.startsWith('क्षि'))]).toEqual([true, true]);
   });
 
-  it('breaks anywhere in scripts that do', () => expect(badgeText(ranges, '王'.repeat(200)).words).toEqual([]));
-});
-
-it('a trial shows the longest name first, then names beyond Latin by turns', () => {
-  const badges = ['Bo', 'Maximiliane Oberhuber', 'Анна', 'Cem Demir', '田中'].map((name) => ({ name }));
-  expect(trialBadges(badges, 4).map(({ name }) => name)).toEqual(['Maximiliane Oberhuber', 'Анна', 'Cem Demir', '田中']);
-  expect(trialBadges(badges, 10)).toHaveLength(5);
-  expect(trialBadges([], 10)).toEqual([]);
+  it('breaks anywhere in scripts that do', () => expect(setText(ranges, '王'.repeat(200)).words).toEqual([]));
 });

@@ -1,4 +1,4 @@
-"""Makes the fonts of the badge sheets out of Debian's fonts-noto-core and fonts-wqy-microhei; apps/api/src/badges/fonts/README.md says how.
+"""Makes the fonts of what is printed out of Debian's fonts-noto-core and fonts-wqy-microhei; apps/api/src/platform/typesetting/fonts/README.md says how.
 
 Without hints, which paper does not need; under family names of their own, so that no font of a machine takes their place;
 and with a list of what they can draw, so that the API need not read fonts.
