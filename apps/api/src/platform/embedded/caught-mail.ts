@@ -12,7 +12,7 @@ export type CaughtMail = {
   html: string;
   /** By name in lower case, as they were sent but on one line each; a repeated header has one line per time. */
   headers: Record<string, string>;
-  /** The files that came beside it, as text. */
+  /** The files that came beside it: text as it is, all else as base64. */
   attachments: { name: string; type: string; content: string }[];
   receivedAt: string;
 };
@@ -33,7 +33,7 @@ export async function caughtMail(raw: Buffer, recipients: string[]): Promise<Cau
 }
 
 function attachmentOf({ filename = '', contentType, content }: Attachment) {
-  return { name: filename, type: contentType, content: content.toString('utf8') };
+  return { name: filename, type: contentType, content: content.toString(contentType.startsWith('text/') ? 'utf8' : 'base64') };
 }
 
 function headersOf(lines: readonly { key: string; line: string }[]): Record<string, string> {

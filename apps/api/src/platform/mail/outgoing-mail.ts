@@ -10,8 +10,8 @@ export type OutgoingMail = {
   /** The same on every try, so that whoever gets a mail twice can tell. */
   messageId: string;
   headers?: Record<string, string>;
-  /** Files beside the mail, as text. */
-  attachments?: { name: string; type: string; content: string }[];
+  /** Files beside the mail. */
+  attachments?: { name: string; type: string; content: string | Buffer }[];
   /**
    * Runs once the server has answered DATA with 354, before the first byte of the message, at most once. Only when it
    * resolves the message goes; when it rejects, the connection is dropped without the final dot, so that the server keeps
