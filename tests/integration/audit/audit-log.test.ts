@@ -44,6 +44,7 @@ describe('one entry, and no more, is left by', () => {
     ['archiving an event', () => api.post(at('/archive')), { act: 'event.archived' }],
     ['exporting the attendees', () => api.get(at('/attendees.csv')), { act: 'attendees.exported', details: {} }],
     ['exporting the results', () => api.get(at('/results.csv')), { act: 'results.exported' }],
+    ['downloading the report', () => api.get(at('/results/report.pdf')), { act: 'results.exported' }],
     ['adding a walk-in', () => api.post(at('/attendees'), { name: 'Secret' }), { act: 'attendee.added', subjectId: expect.any(String) }],
     ['importing', () => api.upload(at('/attendee-imports'), 'Name\nSecret\nBen\n'), { act: 'attendees.imported', amount: 2 }],
     ['inviting', () => api.post(at('/invitations'), {}), { act: 'invitations.sent', amount: 0 }],

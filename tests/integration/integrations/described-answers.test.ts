@@ -45,6 +45,7 @@ async function asOrganizer(api: Client, eventId: string): Promise<void> {
     `${at}/attendees`,
     `${at}/results`,
     `${at}/results.csv`,
+    `${at}/results/report.pdf`,
     `${at}/attendees.csv`,
   ])
     await api.get(path);

@@ -88,6 +88,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events/:eventId/logo': { kind: 'organizer', needs: 'events.read' },
   'GET /api/v1/events/:eventId/results': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/events/:eventId/results.csv': { kind: 'organizer', needs: 'results.read' },
+  'GET /api/v1/events/:eventId/results/report.pdf': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/me': { kind: 'attendee' },
   'GET /api/v1/me/badge.svg': { kind: 'attendee' },
   'GET /api/v1/me/contacts': { kind: 'attendee' },

@@ -139,6 +139,7 @@ export const eventRoutes: ToldRoutes = {
   },
   [`GET ${eventPath}/results`]: { summary: 'The published outcomes, aggregates only', answers: results },
   [`GET ${eventPath}/results.csv`]: { summary: 'The same as a table; what may not be shown is empty, and says so' },
+  [`GET ${eventPath}/results/report.pdf`]: { summary: 'The same in words, with one suggestion for next time, on a page of A4' },
   [`GET ${eventPath}/activity`]: { summary: 'Live counts, one Server-Sent Event each time they change', answers: activity },
 };
 

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { ActivityService } from './activity.service.js';
 import { FactsRepository } from './facts.repository.js';
+import { ReportsController } from './reports.controller.js';
+import { ReportsRepository } from './reports.repository.js';
+import { ReportsService } from './reports.service.js';
 import { ResultsController } from './results.controller.js';
 import { ResultsProcessor } from './results.processor.js';
 import { ResultsRepository } from './results.repository.js';
@@ -9,8 +12,16 @@ import { ResultsService } from './results.service.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [ResultsController],
-  providers: [ActivityService, FactsRepository, ResultsProcessor, ResultsRepository, ResultsService],
+  controllers: [ReportsController, ResultsController],
+  providers: [
+    ActivityService,
+    FactsRepository,
+    ReportsRepository,
+    ReportsService,
+    ResultsProcessor,
+    ResultsRepository,
+    ResultsService,
+  ],
   exports: [ResultsService],
 })
 export class ResultsModule {}
