@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ReportMailComposer } from '../../apps/api/src/results/report-mail-composer.js';
 import { heading, type Group } from './pages-rows.js';
 import { signInLink } from './pages-organizer.js';
 import { nudgeTo, type World } from './pages-world.js';
@@ -45,6 +46,18 @@ const reader: Group = {
       go: async (page, world) => {
         await signInLink(world);
         await show(page, lastTo(world, world.owner, /./).html);
+      },
+    },
+    {
+      route: 'mail',
+      state: 'report',
+      go: async (page, { app, organizationId, events }) => {
+        const report = { organizationId, eventId: events.over, memberId: '' };
+        await show(page, (await app.app.nest.get(ReportMailComposer).compose(report)).html);
+        await page
+          .getByText(/followed up within 24/)
+          .first()
+          .waitFor();
       },
     },
     {

@@ -27,7 +27,7 @@ import { measureAnswers } from './platform/telemetry/http-durations.js';
 import { MailHealth, WatchedMailer } from './platform/telemetry/mail-health.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { serveOperatorsOnly } from './platform/telemetry/operators-only.js';
-import { ResultsService } from './results/index.js';
+import { ReportMails, ResultsService } from './results/index.js';
 import { WebhookRuns } from './webhooks/index.js';
 
 export type RunningApp = {
@@ -108,6 +108,7 @@ function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void 
     EndedSignIns,
     WebhookRuns,
     ExportMails,
+    ReportMails,
     EventRemoval,
   ];
   nest.get(Sweeps).start(sweeps.map((sweep) => nest.get<Sweep>(sweep)));

@@ -105,6 +105,13 @@ export class AccountsRepository {
     return rows[0]?.name;
   }
 
+  async signedInMembers(tx: Tx, organizationId: string, roles: readonly MemberRole[]): Promise<{ id: string; email: string }[]> {
+    return tx.query(
+      `select id, email from member where organization_id = $1 and role = any($2) and joined_at is not null order by created_at, id`,
+      [organizationId, roles],
+    );
+  }
+
   async ownerOf(tx: Tx, organizationId: string): Promise<string | undefined> {
     const rows: { id: string }[] = await tx.query(
       `select id from member where organization_id = $1 and role = 'owner' order by created_at limit 1`,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { normalisedEmail } from '@within24/shared';
+import { normalisedEmail, type Permission } from '@within24/shared';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { rolesOf } from './domain/permissions.js';
 
 /** Organizations, and founding them. */
 @Injectable()
@@ -35,6 +36,11 @@ export class OrganizationsService {
 
   async nameOf(tx: Tx, organizationId: string): Promise<string> {
     return found(await this.accounts.organizationName(tx, organizationId));
+  }
+
+  /** The members who may do this, of those who have ever signed in: an address that was only invited is nobody's yet. */
+  async membersWhoMay(tx: Tx, organizationId: string, permission: Permission): Promise<{ id: string; email: string }[]> {
+    return this.accounts.signedInMembers(tx, organizationId, rolesOf[permission]);
   }
 
   async ownerOf(organizationId: string): Promise<string | undefined> {

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { ActivityService } from './activity.service.js';
 import { FactsRepository } from './facts.repository.js';
+import { ReportMailComposer } from './report-mail-composer.js';
+import { ReportMailSender } from './report-mail-sender.service.js';
+import { ReportMailsRepository } from './report-mails.repository.js';
+import { ReportMails } from './report-mails.service.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
 import { ReportsService } from './reports.service.js';
@@ -16,12 +20,16 @@ import { ResultsService } from './results.service.js';
   providers: [
     ActivityService,
     FactsRepository,
+    ReportMails,
+    ReportMailComposer,
+    ReportMailSender,
+    ReportMailsRepository,
     ReportsRepository,
     ReportsService,
     ResultsProcessor,
     ResultsRepository,
     ResultsService,
   ],
-  exports: [ResultsService],
+  exports: [ReportMails, ResultsService],
 })
 export class ResultsModule {}

@@ -4,6 +4,7 @@ import {
   messageMail,
   nudgeMail,
   passkeyAddedMail,
+  reportMail,
   signInMail,
   signUpMail,
   teamInvitationMail,
@@ -63,10 +64,18 @@ const signIn = {
 
 const teamInvitation = { ...signIn, invitedBy: 'mara@example.org', daysValid: 7 };
 
+const aReport = {
+  ...{ organizationName: 'Rede Clara', eventName: 'مؤتمر {{link}} <b>', link: signIn.link },
+  headline: '46 % followed up within 24 hours',
+  suggestion: { title: 'For next time', says: 'What went best were contacts of people with “\u2068<i>متحدث</i>\u2069”.' },
+  parts: [{ title: 'How quickly', says: 'Half had been within 3 hours.' }],
+};
+
 describe('mails to organizers', () => {
   it.each([
     ['invitation to a team', () => teamInvitationMail(teamInvitation)],
     ['sign-up', () => signUpMail({ link: signIn.link, hoursValid: 1 })],
+    ['report', () => reportMail(aReport)],
     ['passkey', () => passkeyAddedMail({ ...signIn, device: 'Firefox on Windows' })],
   ])('are in English, with one link, and need nothing from elsewhere: %s', async (_, compose) => {
     const { html, text } = await compose();
@@ -75,6 +84,15 @@ describe('mails to organizers', () => {
     expect(text).toContain(signIn.link);
     expect(html).not.toMatch(/<(img|script|link) /);
   });
+});
+
+it('the report says in its HTML what it says in its twin, and names stay text', async () => {
+  const { subject, html, text } = await reportMail(aReport);
+  expect(visible(subject)).toBe('مؤتمر {{link}} <b>: 46 % followed up within 24 hours');
+  const { text: inHtml } = seen(html);
+  for (const said of ['46 % followed up', 'For next time', 'people with “<i>متحدث</i>”.', 'How quickly', 'Half had been within 3 hours.'])
+    expect([said, visible(text).includes(said), inHtml.includes(said)]).toEqual([said, true, true]);
+  expect(html).not.toMatch(/<(i|b)>/);
 });
 
 /** What a reader sees of the HTML: text without elements, and the targets of its links. */

@@ -14,5 +14,6 @@ export { passkeyAddedMail, signInMail, signUpMail, teamInvitationMail } from './
 export { mailWay } from './mail-way.js';
 export type { MailWay, OutgoingMail } from './outgoing-mail.js';
 export { PacedMailer } from './paced-mailer.js';
+export { reportMail } from './report-mail.js';
 export { MailTransport } from './transport.js';
 export { TwoWays } from './two-ways.js';
