@@ -43,10 +43,10 @@ export type ResultsSpread = z.output<typeof resultsSpread>;
 
 /**
  * What nudges change, where an event holds them back from a random share of its attendees (control group): of each group how many attendees
- * are compared, and the mean of their own shares of contacts followed up in time. The difference is nudged minus held back, between −1 and 1,
- * with its 95 % interval over attendees.
+ * are compared, and the share of their contacts followed up in time. The difference is nudged minus held back, between −1 and 1, with its
+ * 95 % interval, which allows for one attendee's contacts moving together. To a hundredth.
  */
-const comparedGroup = z.object({ people: z.int(), share });
+const comparedGroup = z.object({ people: z.int(), rate: share });
 const difference = z.number().min(-1).max(1);
 export const resultsControl = z.object({
   asOf,

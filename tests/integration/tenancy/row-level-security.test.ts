@@ -135,6 +135,7 @@ const anyValue: Record<string, string> = {
   integer: '1',
   bigint: '1',
   boolean: 'false',
+  'double precision': '0.5',
   interval: "interval '1 second'",
   'timestamp with time zone': 'now()',
 };

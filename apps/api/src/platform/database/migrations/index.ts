@@ -27,6 +27,7 @@ import { EventLook0028 } from './0028-event-look.js';
 import { ConsentTexts0029 } from './0029-consent-texts.js';
 import { EventDeletion0030 } from './0030-event-deletion.js';
 import { ResultsByFigure0031 } from './0031-results-by-figure.js';
+import { ControlGroup0032 } from './0032-control-group.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -62,4 +63,5 @@ export const migrations = [
   ConsentTexts0029,
   EventDeletion0030,
   ResultsByFigure0031,
+  ControlGroup0032,
 ];
