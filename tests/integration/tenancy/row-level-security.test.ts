@@ -28,6 +28,7 @@ const definerFunctions = [
   'due_nudges(interval,timestamp with time zone,uuid,integer)',
   'events_matured()',
   'events_to_delete(integer)',
+  'events_to_fold(double precision)',
   'find_api_key(bytea)',
   'find_attendee_sessions(bytea)',
   'find_member_session(bytea)',
@@ -104,6 +105,7 @@ const definerRights: Record<string, string> = {
   webhook: 'SELECT',
   webhook_delivery: 'SELECT',
   webhook_message: 'DELETE, SELECT',
+  unfolded_event: 'SELECT',
   worker_process: 'DELETE, INSERT, SELECT, UPDATE',
 };
 

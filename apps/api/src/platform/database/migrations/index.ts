@@ -28,6 +28,7 @@ import { ConsentTexts0029 } from './0029-consent-texts.js';
 import { EventDeletion0030 } from './0030-event-deletion.js';
 import { ResultsByFigure0031 } from './0031-results-by-figure.js';
 import { ControlGroup0032 } from './0032-control-group.js';
+import { PacedFolds0035 } from './0035-paced-folds.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -64,4 +65,5 @@ export const migrations = [
   EventDeletion0030,
   ResultsByFigure0031,
   ControlGroup0032,
+  PacedFolds0035,
 ];
