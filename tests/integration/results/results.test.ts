@@ -241,6 +241,26 @@ describe('the results', () => {
     expect(breakdowns.days).toMatchObject({ groups: [{ keys: [...new Set(berlin.map((hour) => hour.slice(0, 10)))], ...whole }] });
     expect(breakdowns.ticketTypes).toMatchObject({ groups: [{ keys: [''], ...whole }] });
 
+    const filtered = async (filter: string) =>
+      (await api.get(`/api/v1/events/${conference.eventId}/results?filter=${encodeURIComponent(filter)}`)).body;
+    for (const filter of [`hour:${berlin[0]}`, `day:${berlin[0]!.slice(0, 10)}`, 'ticketType:']) {
+      expect(await filtered(filter)).toEqual({
+        ...nothingPublished,
+        publishedAt,
+        contacts: {
+          ...nothingPublished.contacts,
+          ...whole,
+          rate: breakdowns.hours.groups[0]!.rate,
+          interval: breakdowns.hours.groups[0]!.interval,
+          suppressed: false,
+        },
+      });
+    }
+    expect(await filtered('hour:1999-01-01T00')).toEqual(nothingPublished);
+    expect(await filtered('ticketType:Visitor')).toEqual(nothingPublished);
+    for (const filter of ['', 'Visitor', 'name:Ana', 'hour', `ticketType:${'x'.repeat(600)}`])
+      expect(await filtered(filter)).toMatchObject({ status: 422, errors: [{ path: 'filter' }] });
+
     const by = (channel: string) => roundedTo5(done.filter(({ followUps: [first] }) => first!.channel === channel).length);
     expect(Object.fromEntries(followUps.channels.parts.map(({ keys: [key], contacts }) => [key, contacts]))).toEqual({
       email: by('email'),

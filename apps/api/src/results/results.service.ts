@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Results } from '@within24/shared';
+import type { Results, ResultsFilter } from '@within24/shared';
 import { noteAct } from '../platform/audit.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import type { Sweep } from '../platform/sweeps.js';
 import { tell } from '../platform/tell.js';
+import { filtered } from './domain/filtered.js';
 import { contactFigures, mayPublish } from './domain/publish.js';
 import { nextSnapshot } from './domain/snapshot.js';
 import { FactsRepository } from './facts.repository.js';
@@ -28,12 +29,13 @@ export class ResultsService implements Sweep {
     private readonly facts: FactsRepository,
   ) {}
 
-  /** The published snapshot. */
-  async get(place: Place): Promise<Results> {
-    return this.database.tenant(place.organizationId, async (tx) => {
+  /** The published snapshot, or what it says of a part of the contacts. */
+  async get(place: Place, filter?: ResultsFilter): Promise<Results> {
+    const results = await this.database.tenant(place.organizationId, async (tx) => {
       found(await this.results.eventName(tx, place));
       return this.results.snapshot(tx, place);
     });
+    return filter ? filtered(results, filter) : results;
   }
 
   /** The same for a file, with the name of the event that it is from. */
