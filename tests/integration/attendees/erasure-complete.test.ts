@@ -86,6 +86,8 @@ const impersonal = [
   ...[
     'organization.name',
     'personal_link.token_hash',
+    'results_link.name',
+    'results_link.token_hash',
     'results_snapshot.basis',
     'results_snapshot.body',
     'scan.status',

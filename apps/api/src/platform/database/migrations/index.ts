@@ -28,6 +28,7 @@ import { ConsentTexts0029 } from './0029-consent-texts.js';
 import { EventDeletion0030 } from './0030-event-deletion.js';
 import { ResultsByFigure0031 } from './0031-results-by-figure.js';
 import { ControlGroup0032 } from './0032-control-group.js';
+import { ResultsLinks0033 } from './0033-results-links.js';
 import { PacedFolds0035 } from './0035-paced-folds.js';
 
 /**
@@ -65,5 +66,6 @@ export const migrations = [
   EventDeletion0030,
   ResultsByFigure0031,
   ControlGroup0032,
+  ResultsLinks0033,
   PacedFolds0035,
 ];
