@@ -115,6 +115,7 @@ export const sharingRows: Row[] = [
       await press(page, 'Make a link');
       await press(page, 'Make the link');
       await sentence(page, 'There are 20 links to these results already.');
+      await sentence(page, 'Link without a name');
     },
     refused: ['409 POST /api/v1/events/:id/results-links'],
   },

@@ -5,7 +5,7 @@ const day = 86_400_000;
 
 /** For how long a link can be made to work: days, or `forever`. */
 export const lifetimes = [
-  { value: 'forever', text: 'until it is revoked' },
+  { value: 'forever', text: 'Until it is revoked' },
   { value: '7', text: '7 days' },
   { value: '30', text: '30 days' },
   { value: '90', text: '90 days' },
