@@ -118,7 +118,8 @@ const web = [
     { path: '^apps/web/src/' },
     {
       path: '^libs/shared/src/',
-      pathNot: '^libs/shared/src/((badge-code|content-lines|contrast|languages|plain-text|spreadsheet-text|vcard)\\.ts$|catalogue/)',
+      pathNot:
+        '^libs/shared/src/((badge-code|content-lines|contrast|languages|plain-text|rate-difference|spreadsheet-text|vcard)\\.ts$|catalogue/)',
       dependencyTypesNot: ['type-only'],
     },
   ),

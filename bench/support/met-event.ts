@@ -21,14 +21,14 @@ export async function metEvent(
   const place = [organizationId, eventId];
   await database.rows(
     `insert into attendee (organization_id, event_id, id, name, ticket_type, opened_at)
-     select $1, $2, md5($2::text || n)::uuid, 'Guest ' || n, (array['Visitor', 'Visitor', 'Speaker', 'Press'])[1 + n % 4], now() from generate_series(0, $3::int - 1) n`,
+     select $1, $2::uuid, md5($2::uuid::text || n)::uuid, 'Guest ' || n, (array['Visitor', 'Visitor', 'Speaker', 'Press'])[1 + n % 4], now() from generate_series(0, $3::int - 1) n`,
     [...place, people],
   );
   await database.rows(
     `insert into connection (organization_id, event_id, id, lower_attendee_id, higher_attendee_id, met_at)
      select $1, $2, gen_random_uuid(), least(one, other), greatest(one, other), now() - interval '34 hours' + random() * interval '9 hours'
      from generate_series(0, $4::int - 1) n, generate_series(1, $3::int) step,
-       lateral (select md5($2::text || n)::uuid as one, md5($2::text || (n + step) % $4::int)::uuid as other) pair`,
+       lateral (select md5($2::uuid::text || n)::uuid as one, md5($2::uuid::text || (n + step) % $4::int)::uuid as other) pair`,
     [...place, metByEach / 2, people],
   );
   await database.rows(

@@ -199,6 +199,36 @@ describe('an organizer without a mouse', () => {
     await eventually(async () => (await liveCount('scans')) === '1');
     expect([await liveCount('connections'), await liveCount('active attendees')]).toEqual(['1', '2']);
   });
+
+  it('shares the results with somebody who has no account, until the link is revoked', async () => {
+    await visit.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await enter(page, 'link', 'Results');
+    await enter(page, 'button', 'Share');
+    await enter(page, 'button', 'Make a link');
+    await page.keyboard.type('Sponsors');
+    await page.keyboard.press('Enter');
+    await page.getByText('The link “Sponsors” is made').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Copied.').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+
+    const sponsor = await startVisit(browser, app.url, 360);
+    for (const load of [() => sponsor.page.goto(link), () => sponsor.page.reload()]) {
+      await load();
+      await sponsor.page.getByRole('heading', { name: 'Results of Harbour Conference' }).waitFor();
+    }
+    expect(await sponsor.page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');
+    expect([await sponsor.page.getByRole('link').count(), await sponsor.context.cookies()]).toEqual([0, []]);
+
+    await enter(page, 'button', 'Done');
+    await enter(page, 'button', 'Revoke');
+    await enter(page, 'button', 'Revoke “Sponsors”');
+    await page.getByText(/^Revoked/).waitFor();
+    await sponsor.page.reload();
+    await sponsor.page.getByRole('heading', { name: 'This link shows nothing' }).waitFor();
+    expect(newProblems(sponsor)).toEqual(['404 POST /api/v1/shared-results']);
+    await sponsor.context.close();
+  });
 });
 
 async function phoneOf(email: string): Promise<Client> {

@@ -14,7 +14,11 @@ export type MadeUpContact = {
   /** Whether the other one followed up in time, too. */
   alsoOther: boolean;
 };
-export type MadeUpEvent = { types: string[]; contacts: MadeUpContact[] };
+/** `lots` are those for the control group, one for each person; `null` where somebody has drawn none. */
+export type MadeUpEvent = { types: string[]; contacts: MadeUpContact[]; lots: (number | null)[] };
+
+/** Lots under this hold their people back. */
+export const controlShare = 0.4;
 
 /** Numbers between 0 and 1 that are the same each time. */
 function numbersFrom(seed: number): () => number {
@@ -52,7 +56,8 @@ export function madeUpEvent(people: number, days: number, seed: number): MadeUpE
       alsoOther: random() < 0.3,
     };
   });
-  return { types, contacts };
+  const lots = types.map((_, person) => (person % 13 === 5 ? null : random()));
+  return { types, contacts, lots };
 }
 
 /** The contacts as they stand so many hours after the first morning. */
@@ -81,10 +86,17 @@ export function factsOf(event: MadeUpEvent, now: number): Facts {
         mature: ofOwner(person, mature).length,
         followedUp: ofOwner(person, mature).filter((contact) => isInTime(contact, now)).length,
       })),
-    connections: mature.map((contact) => ({
-      people: [idOf(contact.owner), idOf(contact.other)],
-      sides: [isInTime(contact, now), contact.alsoOther],
-    })),
+    connections: people
+      .map((person) => {
+        const own = mature.filter(({ owner, other }) => owner === person || other === person);
+        return {
+          attendeeId: idOf(person),
+          mature: own.length,
+          either: own.filter((contact) => isInTime(contact, now) || contact.alsoOther).length,
+          both: own.filter((contact) => isInTime(contact, now) && contact.alsoOther).length,
+        };
+      })
+      .filter((of) => of.mature > 0),
     hours: mature.map((contact) => ({ attendeeId: idOf(contact.owner), key: hourOf(contact), n: 1, x: isInTime(contact, now) ? 1 : 0 })),
     ticketTypes: event.types.map((ticketType, person) => ({ attendeeId: idOf(person), ticketType })),
     ways: mature
@@ -99,6 +111,8 @@ export function factsOf(event: MadeUpEvent, now: number): Facts {
       seenOpen: seen.filter((contact) => periodOf(contact) === null).map((contact) => ({ periods: periods(contact), n: 1 })),
     },
     window: window * 3_600,
+    nudged: { people: new Set(mature.map(({ owner }) => owner)).size, quartiles: [5 * 3_600, 9.4 * 3_600, 14.7 * 3_600] },
+    lots: event.lots.flatMap((lot, person) => (lot === null ? [] : [{ attendeeId: idOf(person), lot, heldBack: lot < controlShare }])),
     people: people.map((person) => {
       const own = ofOwner(person, contacts);
       return {

@@ -4,6 +4,7 @@ import { eventRows, goTo } from './pages-event.js';
 import { eventually } from './people.js';
 import { member } from './members.js';
 import { accountRows, signUpRows, staffRows } from './pages-accounts.js';
+import { sharedResultsRows, sharingRows } from './pages-shared-results.js';
 import { staffWebhookRow, webhookRows } from './pages-webhooks.js';
 import { organization, type World } from './pages-world.js';
 import { addVirtualAuthenticator } from './virtual-authenticator.js';
@@ -71,6 +72,7 @@ const stranger: Group = {
       refused: ['410 POST /api/v1/auth/session'],
     },
     ...signUpRows,
+    ...sharedResultsRows,
   ],
 };
 
@@ -177,6 +179,7 @@ const owner: Group = {
       refused: ['404 GET /api/v1/events/:id'],
     },
     ...eventRows,
+    ...sharingRows,
     ...accountRows,
     ...webhookRows,
     {

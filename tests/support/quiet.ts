@@ -2,7 +2,7 @@ import type { TestApp } from './app.js';
 import { eventually } from './people.js';
 import { stored } from './stored.js';
 
-/** Waits until nothing that was asked for is under way any more: every change is planned and folded, no job runs. */
+/** Waits until nothing that was asked for is under way any more: every change is planned and noted to be folded, no job runs. */
 export async function quiet(app: TestApp): Promise<void> {
   const isQuiet = async () => {
     const [work] = await stored<{ changes: number; jobs: number }>(

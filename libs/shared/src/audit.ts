@@ -44,6 +44,8 @@ export const auditActs = [
   'mailing.cancelled',
   'invitation.tested',
   'results.exported',
+  'resultsLink.made',
+  'resultsLink.revoked',
   'webhook.added',
   'webhook.changed',
   'webhook.removed',
@@ -56,7 +58,7 @@ export type AuditAct = (typeof auditActs)[number];
 export const auditActor = z.object({ kind: z.enum(['member', 'apiKey']), id: z.uuid().nullable(), name: z.string().nullable() });
 
 /**
- * One act: `GET /audit-log`. `subjectId` is the attendee, import, member, key, sheet or webhook that it
+ * One act: `GET /audit-log`. `subjectId` is the attendee, import, member, key, sheet, webhook or results link that it
  * was about, `amount` how many. Names of attendees and what was searched for are never in it.
  */
 export const auditEntry = z.object({

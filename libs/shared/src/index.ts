@@ -23,6 +23,7 @@ export * from './passkeys.js';
 export * from './permissions.js';
 export * from './problem.js';
 export * from './results.js';
+export * from './results-links.js';
 export * from './plain-text.js';
 export * from './text.js';
 export * from './time.js';

@@ -22,6 +22,7 @@ export const permissions = [
   'account.read',
   'account.manage',
   ...keyScopes,
+  'results.share',
   'events.delete',
   'organization.manage',
   'team.manage',

@@ -43,10 +43,10 @@ export type ResultsSpread = z.output<typeof resultsSpread>;
 
 /**
  * What nudges change, where an event holds them back from a random share of its attendees (control group): of each group how many attendees
- * are compared, and the mean of their own shares of contacts followed up in time. The difference is nudged minus held back, between −1 and 1,
- * with its 95 % interval over attendees.
+ * are compared, and the share of their contacts followed up in time. The difference is nudged minus held back, between −1 and 1, with its
+ * 95 % interval, which allows for one attendee's contacts moving together. To a hundredth.
  */
-const comparedGroup = z.object({ people: z.int(), share });
+const comparedGroup = z.object({ people: z.int(), rate: share });
 const difference = z.number().min(-1).max(1);
 export const resultsControl = z.object({
   asOf,
@@ -103,6 +103,32 @@ export const results = z.object({
   nudges: resultsNudges,
 });
 export type Results = z.output<typeof results>;
+
+/** What results can be filtered by, one at a time: the hour or day of meeting, or the ticket type of the one who follows up. */
+export const resultsFilters = ['hour', 'day', 'ticketType'] as const;
+export type ResultsFilter = { by: (typeof resultsFilters)[number]; key: string };
+
+const separator = ':';
+/**
+ * `?filter=` of the results, as `hour:2026-06-10T14`, `day:2026-06-10`, `ticketType:Speaker`, or `ticketType:` for attendees without one. The answer's
+ * `contacts` are then those of the group that holds it (the published one, which may hold others, too): counts rounded to 5, shares to a hundredth.
+ * All else is suppressed.
+ */
+export const resultsQuery = z.object({
+  filter: z
+    .string()
+    .max(500)
+    .regex(
+      new RegExp(`^(${resultsFilters.join('|')})${separator}`),
+      `must be one of ${resultsFilters.map((by) => `${by}${separator}…`).join(', ')}`,
+    )
+    .transform((filter): ResultsFilter => {
+      const at = filter.indexOf(separator);
+      return { by: filter.slice(0, at) as ResultsFilter['by'], key: filter.slice(at + 1) };
+    })
+    .optional(),
+});
+export type ResultsQuery = z.output<typeof resultsQuery>;
 
 /** Live counts of an event: the data of each Server-Sent Event of `GET /events/:id/activity`. */
 export const activity = z.object({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { OrganizationsService } from '../../../apps/api/src/accounts/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { signedIn } from '../../support/members.js';
+import { member, signedIn } from '../../support/members.js';
 import { addPasskey } from '../../support/passkeys.js';
 import { attendee, eventNow, eventually, mailedLink } from '../../support/people.js';
 import { plainWeb } from '../../support/plain-web.js';
@@ -246,8 +246,11 @@ describe('an API key', () => {
 
 describe('each kind of token is refused in the place of another', () => {
   it('whoever holds it', async () => {
-    const { api, key } = await app.organization();
+    const { id: organizationId, api, key } = await app.organization();
     const { body: event } = await api.post('/api/v1/events', eventNow());
+    const { browser } = await member(app, organizationId, 'owner');
+    const { url } = (await browser.post(`/api/v1/events/${event.id}/results-links`, {})).body;
+    const results = url.split('#')[1];
     const ana = await attendee(app, api, event.id, 'Ana Rossi');
     const personal = (await mailedLink(app, ana.email)).split('#')[1]!;
     await found('Harbour Meetups', 'matrix@example.org');
@@ -256,7 +259,7 @@ describe('each kind of token is refused in the place of another', () => {
     const { device } = await addPasskey(await signedIn(app, owner.organization, owner.id));
     const { challenge, rpId } = (await app.stranger().post('/api/v1/auth/passkey-session/options')).body;
     const credential = device.use({ challenge, rpId }).id;
-    const tokens = { personal, signIn, key, challenge, credential, badge: ana.code, shortCode: ana.shortCode };
+    const tokens = { personal, signIn, results, key, challenge, credential, badge: ana.code, shortCode: ana.shortCode };
     const answerTo = (token: string) => ({ passkey: device.use({ challenge: token, rpId }) });
 
     for (const [kind, token] of Object.entries(tokens)) {
@@ -266,6 +269,7 @@ describe('each kind of token is refused in the place of another', () => {
         session: kind === 'signIn' ? 410 : (await stranger.post('/api/v1/auth/session', { token })).status,
         link: kind === 'personal' ? 410 : (await stranger.post('/api/v1/attendee/session', { token })).status,
         nudge: (await stranger.post('/api/v1/nudge-actions/view', { token })).status,
+        shared: kind === 'results' ? 404 : (await stranger.post('/api/v1/shared-results', { token })).status,
         passkey: kind === 'challenge' ? 410 : (await stranger.post('/api/v1/auth/passkey-session', answerTo(token))).status,
         bearer: kind === 'key' ? 401 : (await stranger.get('/api/v1/events', bearerOf(token))).status,
         bearerWithPrefix: kind === 'key' ? 401 : (await stranger.get('/api/v1/events', bearerOf(`w24_${token}`))).status,
@@ -279,6 +283,7 @@ describe('each kind of token is refused in the place of another', () => {
           session: short,
           link: short,
           nudge: true,
+          shared: 404,
           passkey: 410,
           bearer: 401,
           bearerWithPrefix: 401,
@@ -288,6 +293,7 @@ describe('each kind of token is refused in the place of another', () => {
       });
     }
     expect((await app.stranger().post('/api/v1/auth/session', { token: signIn })).status).toBe(204);
+    expect((await app.stranger().post('/api/v1/shared-results', { token: results })).status).toBe(200);
     expect((await app.stranger().post('/api/v1/auth/passkey-session', answerTo(challenge))).status).toBe(204);
   });
 });

@@ -86,6 +86,8 @@ const impersonal = [
   ...[
     'organization.name',
     'personal_link.token_hash',
+    'results_link.name',
+    'results_link.token_hash',
     'results_report.reason',
     'results_report.state',
     'results_snapshot.basis',

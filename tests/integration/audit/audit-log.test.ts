@@ -111,6 +111,22 @@ describe('one entry, and no more, is left by', () => {
     ]);
   });
 
+  it('a link to the results that is made and revoked, once', async () => {
+    const { browser } = await newOwner();
+    const eventId = (await browser.post('/api/v1/events', eventNow())).body.id;
+    const path = `/api/v1/events/${eventId}/results-links`;
+    const { id: subjectId } = (await browser.post(path, { name: 'Secret' })).body;
+    for (let time = 0; time < 2; time += 1) await browser.delete(`${path}/${subjectId}`);
+    const { items } = await log(browser);
+    expect(items).toMatchObject([
+      { act: 'resultsLink.revoked', eventId, subjectId, who: { kind: 'member' } },
+      { act: 'resultsLink.made', eventId, subjectId, who: { kind: 'member' } },
+      { act: 'event.created' },
+      { act: 'member.signedIn' },
+    ]);
+    expect(JSON.stringify(items)).not.toContain('Secret');
+  });
+
   it('an import that runs in the background, and its undoing', async () => {
     const lines = Array.from({ length: 2_001 }, (_, row) => `Person ${row}`).join('\n');
     let subjectId = '';

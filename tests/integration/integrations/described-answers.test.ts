@@ -73,6 +73,16 @@ async function inviting(api: Client, eventId: string): Promise<void> {
   await api.delete(`${at}/mailings/${mailing.id}`);
 }
 
+/** A link to the results, which is opened and revoked. */
+async function sharing(api: Client, eventId: string): Promise<void> {
+  const at = `/api/v1/events/${eventId}/results-links`;
+  const { body: link } = await api.post(at, { name: 'Sponsors', expiresAt: minutes(60) });
+  await api.post(at, { expiresAt: minutes(-60) });
+  await api.get(at);
+  for (const token of [link.url.split('#')[1], 'none']) await app.stranger().post('/api/v1/shared-results', { token });
+  await api.delete(`${at}/${link.id}`);
+}
+
 /** The team, its keys and its sessions. */
 async function inTheTeam(api: Client): Promise<void> {
   await app.stranger().get('/api/v1/auth/options');
@@ -248,6 +258,7 @@ it('is true of every answer, and every answer was looked at', async () => {
   const [ana, ben, cleo, dan, eli] = people as [Person, Person, Person, Person, Person];
   await asOrganizer(api, event.id);
   await inviting(api, event.id);
+  await sharing(api, event.id);
   await inTheTeam(api);
   await tellingOthers(api);
   await atTheDesk(api, event.id);

@@ -6,7 +6,7 @@ import { plainWeb } from '../../support/plain-web.js';
 import { routesOf } from '../../support/routes.js';
 
 const unknownId = '019a0000-0000-7000-8000-000000000000';
-const pages = ['/', '/sign-in', '/events', `/events/${unknownId}/results`, '/a/', '/a/people', '/n', '/b/W24', '/sw.js'];
+const pages = ['/', '/sign-in', '/r', '/events', `/events/${unknownId}/results`, '/a/', '/a/people', '/n', '/b/W24', '/sw.js'];
 
 let app: TestApp;
 let webFolder: string;

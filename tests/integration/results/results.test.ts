@@ -19,14 +19,19 @@ const trial = { followUpWindow: 'PT1M', nudgePolicy: { minDelay: 'PT2S', latest:
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
 const resultsOf = async (eventId: string) => (await api.get(`/api/v1/events/${eventId}/results`)).body;
 
+/** How much that changed is still to be folded. */
+async function unfolded(eventId: string): Promise<number> {
+  const [{ left } = { left: 0 }] = await stored<{ left: number }>(
+    app,
+    `select (select count(*)::int from change where event_id = $1 and consumer = 'results')
+       + (select count(*)::int from unfolded_event where event_id = $1) as left`,
+    [eventId],
+  );
+  return left;
+}
+
 /** Waits until everything that changed was folded. */
-const folded = (eventId: string) =>
-  eventually(async () => {
-    const [{ left }] = await stored(app, `select count(*)::int as left from change where event_id = $1 and consumer = 'results'`, [
-      eventId,
-    ]);
-    return left === 0;
-  });
+const folded = (eventId: string) => eventually(async () => (await unfolded(eventId)) === 0);
 
 /** Does something while nothing is folded, so that all of it is seen at once. */
 async function atOnce(eventId: string, work: () => Promise<void>): Promise<void> {
@@ -236,6 +241,26 @@ describe('the results', () => {
     expect(breakdowns.days).toMatchObject({ groups: [{ keys: [...new Set(berlin.map((hour) => hour.slice(0, 10)))], ...whole }] });
     expect(breakdowns.ticketTypes).toMatchObject({ groups: [{ keys: [''], ...whole }] });
 
+    const filtered = async (filter: string) =>
+      (await api.get(`/api/v1/events/${conference.eventId}/results?filter=${encodeURIComponent(filter)}`)).body;
+    for (const filter of [`hour:${berlin[0]}`, `day:${berlin[0]!.slice(0, 10)}`, 'ticketType:']) {
+      expect(await filtered(filter)).toEqual({
+        ...nothingPublished,
+        publishedAt,
+        contacts: {
+          ...nothingPublished.contacts,
+          ...whole,
+          rate: breakdowns.hours.groups[0]!.rate,
+          interval: breakdowns.hours.groups[0]!.interval,
+          suppressed: false,
+        },
+      });
+    }
+    expect(await filtered('hour:1999-01-01T00')).toEqual(nothingPublished);
+    expect(await filtered('ticketType:Visitor')).toEqual(nothingPublished);
+    for (const filter of ['', 'Visitor', 'name:Ana', 'hour', `ticketType:${'x'.repeat(600)}`])
+      expect(await filtered(filter)).toMatchObject({ status: 422, errors: [{ path: 'filter' }] });
+
     const by = (channel: string) => roundedTo5(done.filter(({ followUps: [first] }) => first!.channel === channel).length);
     expect(Object.fromEntries(followUps.channels.parts.map(({ keys: [key], contacts }) => [key, contacts]))).toEqual({
       email: by('email'),
@@ -297,6 +322,36 @@ describe('the results', () => {
     expect(await resultsOf(conference.eventId)).toEqual(nothingPublished);
     await eventually(async () => (await resultsOf(conference.eventId)).publishedAt);
     await conference.expectPublished();
+  });
+
+  it('are whole after a fold that broke off at its last step', async () => {
+    const conference = await Conference.with(12);
+    await conference.meet();
+    await stored(
+      app,
+      `create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$;
+       create trigger break_off before insert on published_outcome for each row execute function break_off()`,
+    );
+    for (let person = 0; person < 6; person += 1) await conference.followUp(conference.sidesOf(person)[0]!);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await unfolded(conference.eventId)).toBeGreaterThan(0);
+    expect(await resultsOf(conference.eventId)).toEqual(nothingPublished);
+    await stored(app, 'drop trigger break_off on published_outcome; drop function break_off()');
+    await folded(conference.eventId);
+    await conference.expectPublished();
+  }, 30_000);
+
+  it('are made of a large event’s rows at most a twentieth of the time', async () => {
+    const conference = await Conference.with(2);
+    await conference.meet();
+    const took = (seconds: number) =>
+      stored(app, 'update results_snapshot set fold_seconds = $2 where event_id = $1', [conference.eventId, seconds]);
+    await took(10);
+    await conference.followUp(conference.sides[0]!);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await unfolded(conference.eventId)).toBeGreaterThan(0);
+    await took(0.05);
+    await folded(conference.eventId);
   });
 
   it('hold no name, no note and no person', async () => {

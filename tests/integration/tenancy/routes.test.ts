@@ -48,6 +48,7 @@ const rows: Record<string, Row> = {
   'DELETE /api/v1/events/:eventId/deletion': { kind: 'organizer', needs: 'events.delete' },
   'DELETE /api/v1/events/:eventId/mailings/:mailingId': { kind: 'organizer', needs: 'invitations.send' },
   'DELETE /api/v1/events/:eventId/logo': { kind: 'organizer', needs: 'events.manage' },
+  'DELETE /api/v1/events/:eventId/results-links/:linkId': { kind: 'organizer', needs: 'results.share' },
   'DELETE /api/v1/me': { kind: 'attendee' },
   'DELETE /api/v1/me/contacts/:id': { kind: 'owner' },
   'DELETE /api/v1/me/contacts/:id/block': { kind: 'owner' },
@@ -87,6 +88,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/events/:eventId/invitations/preview': { kind: 'organizer', needs: 'invitations.send' },
   'GET /api/v1/events/:eventId/logo': { kind: 'organizer', needs: 'events.read' },
   'GET /api/v1/events/:eventId/results': { kind: 'organizer', needs: 'results.read' },
+  'GET /api/v1/events/:eventId/results-links': { kind: 'organizer', needs: 'results.share' },
   'GET /api/v1/events/:eventId/results.csv': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/events/:eventId/results/report.pdf': { kind: 'organizer', needs: 'results.read' },
   'GET /api/v1/me': { kind: 'attendee' },
@@ -146,6 +148,7 @@ const rows: Record<string, Row> = {
   'POST /api/v1/events/:eventId/invitations': { kind: 'organizer', needs: 'links.send', body: { attendeeIds: [randomUUID()] } },
   'POST /api/v1/events/:eventId/invitations/test': { kind: 'organizer', needs: 'invitations.send', body: {} },
   'POST /api/v1/events/:eventId/mailings': { kind: 'organizer', needs: 'invitations.send', body: { kind: 'reminder' } },
+  'POST /api/v1/events/:eventId/results-links': { kind: 'organizer', needs: 'results.share', body: { name: 'Mine' } },
   'POST /api/v1/mail-events': { kind: 'anyone', body: { items: [{ type: 'bounced', address: 'nobody@example.org', at: nowText() }] } },
   'POST /api/v1/me/contacts/:id/block': { kind: 'owner' },
   'POST /api/v1/me/contacts/:id/follow-ups': { kind: 'owner', body: followUp },
@@ -161,6 +164,7 @@ const rows: Record<string, Row> = {
   // Nothing is loaded: its results would be folded amid what other rows compare.
   'POST /api/v1/sample-event': { kind: 'member', needs: 'events.manage', body: { timeZone: 'Mars/Base' } },
   'POST /api/v1/scans': { kind: 'attendee', body: { sentAt: nowText(), items: [scanOf('0'.repeat(26))] } },
+  'POST /api/v1/shared-results': { kind: 'anyone', body: { token } },
   'POST /api/v1/team': { kind: 'member', needs: 'team.manage', body: { email: 'nobody@example.org', role: 'staff' } },
   'POST /api/v1/webhooks': { kind: 'member', needs: 'webhooks.manage', body: hook },
   'POST /api/v1/webhooks/:webhookId/deliveries/:deliveryId/replay': { kind: 'organizer', needs: 'webhooks.manage' },
@@ -219,7 +223,8 @@ beforeAll(async () => {
     token,
   };
   const owner = await member(app, organizationId, 'owner');
-  ids = { ...ids, ...(await ofTheTeam(owner)), ...(await pausedWebhook(owner)) };
+  const { id: linkId } = (await owner.browser.post(`/api/v1/events/${eventId}/results-links`, { name: secret })).body;
+  ids = { ...ids, linkId, ...(await ofTheTeam(owner)), ...(await pausedWebhook(owner)) };
   callers = {
     ...(await strangers(eventId, api)),
     ownMember: new Client(app.url, { authorization: `Bearer ${key}` }),
@@ -345,6 +350,7 @@ const unknown = {
   id: unknownId,
   followUpId: unknownId,
   keyId: unknownId,
+  linkId: unknownId,
   memberId: unknownId,
   sessionId: unknownId,
   passkeyId: unknownId,

@@ -28,6 +28,7 @@ const definerFunctions = [
   'due_nudges(interval,timestamp with time zone,uuid,integer)',
   'events_matured()',
   'events_to_delete(integer)',
+  'events_to_fold(double precision)',
   'events_to_report(integer)',
   'find_api_key(bytea)',
   'find_attendee_sessions(bytea)',
@@ -35,6 +36,7 @@ const definerFunctions = [
   'find_memberships(text)',
   'find_nudge_token(bytea)',
   'find_personal_link(bytea)',
+  'find_results_link(bytea)',
   'forget_ended_sign_ins()',
   'mail_history(bytea,text,interval)',
   'may_mail_sign_in(bytea,uuid,integer,integer)',
@@ -96,6 +98,7 @@ const definerRights: Record<string, string> = {
   passkey: 'SELECT',
   passkey_challenge: 'DELETE, INSERT, SELECT',
   personal_link: 'SELECT',
+  results_link: 'SELECT',
   results_report: 'SELECT',
   results_snapshot: 'SELECT',
   scan: 'INSERT, SELECT',
@@ -107,6 +110,7 @@ const definerRights: Record<string, string> = {
   webhook: 'SELECT',
   webhook_delivery: 'SELECT',
   webhook_message: 'DELETE, SELECT',
+  unfolded_event: 'SELECT',
   worker_process: 'DELETE, INSERT, SELECT, UPDATE',
 };
 
@@ -138,6 +142,7 @@ const anyValue: Record<string, string> = {
   integer: '1',
   bigint: '1',
   boolean: 'false',
+  'double precision': '0.5',
   interval: "interval '1 second'",
   'timestamp with time zone': 'now()',
 };

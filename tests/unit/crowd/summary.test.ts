@@ -67,6 +67,16 @@ describe('the demo’s summary', () => {
     );
   });
 
+  it('shows what nudges change once it is told', () => {
+    const told = { asOf: '2026-06-10T10:00:00.000Z', nudged: { people: 40, rate: 0.46 }, heldBack: { people: 18, rate: 0.31 } };
+    const control: Results['control'] = { ...told, difference: 0.15, interval: [-0.02, 0.3] };
+    expect(lineOf('nudges work?', { at: 25, results: { ...results(shown), control } })).toBe(
+      '46 % with nudges, 31 % without: a difference of 15 points (-2 to 30)',
+    );
+    expect(lineOf('nudges work?', { at: 25, results: results(shown) })).toBeUndefined();
+    expect(lineOf('nudges work?', {})).toBeUndefined();
+  });
+
   it('says when Within24 is silent and what it refused', () => {
     const refused: Fact = { kind: 'refused', attendeeId: 'ana', reason: 'POST /api/v1/scans was answered 401', at: 0 };
     expect(lineOf('refused', { tally: tallyOf(refused) })).toBe('1, the last one: POST /api/v1/scans was answered 401');

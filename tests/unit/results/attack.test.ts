@@ -21,7 +21,7 @@ import {
 const controlled = new Set([0, 1, 2, 3, 4]);
 const end = 24 * 5;
 
-type Publication = { now: number; groups: { hours: string[][]; ticketTypes: string[][] } };
+type Publication = { now: number; groups: { hours: string[][]; ticketTypes: string[][]; compared: Set<string>[] } };
 type Publish = (event: MadeUpEvent) => Publication[];
 
 const cellOf = (contact: MadeUpContact) => `${idOf(contact.owner)} ${hourOf(contact)}`;
@@ -38,7 +38,11 @@ const byTheRule: Publish = (event) => {
     if (snapshot.results.contacts.suppressed) continue;
     const { hours, ticketTypes } = snapshot.results.breakdowns;
     const groupsOf = ({ asOf, groups }: typeof hours) => (asOf === at ? groups.map(({ keys }) => keys) : []);
-    publications.push({ now, groups: { hours: groupsOf(hours), ticketTypes: groupsOf(ticketTypes) } });
+    const compared = snapshot.results.control.asOf === at ? [...snapshot.basis.control!.cells.values()] : [];
+    publications.push({
+      now,
+      groups: { hours: groupsOf(hours), ticketTypes: groupsOf(ticketTypes), compared: compared.map((parts) => new Set(parts.keys())) },
+    });
     [before, last] = [snapshot, facts.outcomes];
   }
   return publications;
@@ -49,7 +53,11 @@ const asItComes: Publish = (event) =>
   Array.from({ length: end - 24 }, (_, hour) => {
     const now = 24 + hour;
     const hours = [...new Set(metBy(event, now).map(hourOf))].map((key) => [key]);
-    return { now, groups: { hours, ticketTypes: [...new Set(event.types)].map((key) => [key]) } };
+    const compared = [true, false].map((heldBack) => {
+      const { lots } = factsOf(event, now);
+      return new Set(lots.filter((lot) => lot.heldBack === heldBack).map(({ attendeeId }) => attendeeId));
+    });
+    return { now, groups: { hours, ticketTypes: [...new Set(event.types)].map((key) => [key]), compared } };
   });
 
 /** About how many of the others the attacker is certain: of what somebody did in an hour, or in all. */
@@ -96,6 +104,13 @@ function certainties(event: MadeUpEvent, publish: Publish): number {
           now,
         ),
       );
+    for (const group of groups.compared)
+      equations.push(
+        sumOf(
+          all.filter(({ owner }) => group.has(idOf(owner))),
+          now,
+        ),
+      );
     before = { now, hours };
   }
 
@@ -119,15 +134,22 @@ function certainties(event: MadeUpEvent, publish: Publish): number {
   return certain.size;
 }
 
-const events = Array.from({ length: 16 }, (_, index) => madeUpEvent(16 + 2 * index, 1 + (index % 2), 1_000 + index));
+/** In every other one each person has drawn a lot; in the rest some have not. */
+const events = Array.from({ length: 16 }, (_, index) => {
+  const event = madeUpEvent(16 + 2 * index, 1 + (index % 2), 1_000 + index);
+  return index % 2 === 0 ? event : { ...event, lots: event.lots.map((lot, person) => lot ?? person / 100) };
+});
 
 it('an organizer who controls five attendees becomes certain about nobody else', () => {
-  let publications = 0;
+  let [publications, comparisons] = [0, 0];
   for (const event of events) {
-    publications += byTheRule(event).length;
+    const told = byTheRule(event);
+    publications += told.length;
+    comparisons += told.filter(({ groups }) => groups.compared.length > 0).length;
     expect(certainties(event, byTheRule)).toBe(0);
   }
   expect(publications).toBeGreaterThan(80);
+  expect(comparisons).toBeGreaterThan(10);
 });
 
 it('and would about many, if every figure were shown as it comes', () => {

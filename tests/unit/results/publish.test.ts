@@ -4,7 +4,7 @@ import {
   contactFigures,
   mayPublish,
   noHeadline,
-  type MatureConnection,
+  type ConnectionsOf,
   type Outcome,
 } from '../../../apps/api/src/results/domain/publish.js';
 
@@ -60,10 +60,12 @@ describe('the contacts’ figures are shown', () => {
 });
 
 describe('the connections’ figures are shown', () => {
-  const connection = (index: number, a: boolean, b: boolean): MatureConnection => ({ people: [`a${index}`, `b${index}`], sides: [a, b] });
+  /** Pairs of people who met nobody else, as each of the two counts them. */
+  const connection = (index: number, a: boolean, b: boolean): ConnectionsOf[] =>
+    ['a', 'b'].map((side) => ({ attendeeId: `${side}${index}`, mature: 1, either: a || b ? 1 : 0, both: a && b ? 1 : 0 }));
 
   it('where both of their divisions hold', () => {
-    const connections = [...times(3, [true, true]), ...times(3, [true, false]), ...times(3, [false, false])].map(([a, b], index) =>
+    const connections = [...times(3, [true, true]), ...times(3, [true, false]), ...times(3, [false, false])].flatMap(([a, b], index) =>
       connection(index, a!, b!),
     );
     expect(connectionFigures(connections)).toEqual({ mature: 9, eitherSide: 6, bothSides: 3, suppressed: false });
@@ -75,7 +77,7 @@ describe('the connections’ figures are shown', () => {
     ['eight people', [...times(2, [true, true]), ...times(2, [false, false])]],
     ['nobody', []],
   ])('but not where %s', (_, sides) => {
-    expect(connectionFigures(sides.map(([a, b], index) => connection(index, a!, b!)))).toEqual(noHeadline.connections);
+    expect(connectionFigures(sides.flatMap(([a, b], index) => connection(index, a!, b!)))).toEqual(noHeadline.connections);
   });
 });
 

@@ -6,5 +6,5 @@ export { EndedSignIns } from './ended-sign-ins.service.js';
 export { foundingRequest, foundOnce } from './founding.js';
 export { MemberGuard, Needs, SignedIn } from './member.guard.js';
 export { OrganizationsService } from './organizations.service.js';
-export { insistOnPermission, type Organizer } from './organizer.js';
+export { insistOnPermission, sessionOf, type Organizer } from './organizer.js';
 export { SignInService } from './sign-in.service.js';

@@ -1,6 +1,7 @@
 import { contactRoutes, mailLinkRoutes, phoneRoutes } from './attendee-routes.js';
 import { operatingRoutes } from './operating-routes.js';
 import { attendeeRoutes, eventRoutes, invitationRoutes, organizationRoutes, sheetRoutes, signInRoutes } from './organizer-routes.js';
+import { resultsLinkRoutes } from './results-link-routes.js';
 import { webhookRoutes } from './webhook-routes.js';
 import type { Told, ToldRoutes } from './told.js';
 
@@ -15,6 +16,11 @@ export const chapters: Chapter[] = [
     routes: organizationRoutes,
   },
   { name: 'Events', description: 'For organizers: events, and what is published about them.', routes: eventRoutes },
+  {
+    name: 'Shared results',
+    description: 'Links that show the published results of an event, read-only, to whoever has them, until they are revoked.',
+    routes: resultsLinkRoutes,
+  },
   { name: 'Attendees', description: 'For organizers: who is registered, never what they did with others.', routes: attendeeRoutes },
   { name: 'Invitations', description: 'For organizers: mailing the personal links, and who is reached.', routes: invitationRoutes },
   { name: 'Badges', description: 'For organizers: badges on paper.', routes: sheetRoutes },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { newId } from '../platform/ids.js';
+import { heldBack } from './held-back.js';
 import { answered, type Person } from './open-contacts.repository.js';
 
 /** A nudge that this process has claimed. `timesAbandoned`: how often nobody could tell whether its mail had arrived. */
@@ -19,9 +20,9 @@ const nudgeColumns = `organization_id as "organizationId", address_key as "addre
 
 /**
  * A contact that a mail may not name any more, because of what its owner or the other did since: a follow-up, mute,
- * snooze, removal, no more reminders at all, or the end of the event. `c` is the contact.
+ * snooze, removal, no more reminders at all, a lot that holds the owner back, or the end of the event. `c` is the contact.
  */
-const closed = `c.muted_at is not null or c.removed_at is not null or coalesce(c.snoozed_until > now(), false)
+const closed = `c.muted_at is not null or c.removed_at is not null or coalesce(c.snoozed_until > now(), false) or (${heldBack})
   or exists (select from event e where e.organization_id = c.organization_id and e.id = c.event_id and e.deletion_at is not null)
   or exists (select from contact t where t.event_id = c.event_id and t.owner_id = c.other_id and t.other_id = c.owner_id and t.removed_at is not null)
   or exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QuietHours } from '@within24/shared';
 import type { NudgePolicy } from '../events/index.js';
 import type { Tx } from '../platform/database/database.js';
+import { asked, heldBack } from './held-back.js';
 
 /** Whom a mail is for: one address at one organization. A trial event (a window under one hour) is planned for itself. */
 export type Person = { organizationId: string; addressKey: Buffer; trialEventId: string | null };
@@ -88,8 +89,29 @@ export class OpenContactsRepository {
   }
 
   /**
+   * Has the person's attendees draw lots for the control groups of their events: once, when a contact of theirs could be nudged and none has
+   * been, and not where they asked for nudges.
+   */
+  async drawLots(tx: Tx, { organizationId, addressKey }: Person): Promise<void> {
+    await tx.query(
+      `insert into control_lot (organization_id, event_id, attendee_id, lot, held_back)
+       select organization_id, event_id, id, lot, lot < share
+       from (select a.organization_id, a.event_id, a.id, (e.nudge_policy ->> 'controlShare')::float8 as share, random() as lot
+             from attendee a join event e on e.organization_id = a.organization_id and e.id = a.event_id
+             where a.organization_id = $1 and a.address_key = $2 and not (${asked})
+               and exists (select from contact c where c.event_id = a.event_id and c.owner_id = a.id
+                 and now() < c.met_at + make_interval(secs => e.follow_up_window))
+               and not exists (select from contact c join nudge_contact nc on nc.event_id = c.event_id and nc.contact_id = c.id
+                 where c.event_id = a.event_id and c.owner_id = a.id)) drawing
+       where share > 0
+       on conflict (event_id, attendee_id) do nothing`,
+      [organizationId, addressKey],
+    );
+  }
+
+  /**
    * The person's contacts that are open now and may be nudged: not followed up, muted, removed or past, nobody who
-   * paused or whose address is dead, and none of an event that is to be deleted. `sending` is a nudge that does not count as sent, being sent right now.
+   * paused, is held back or whose address is dead, and none of an event that is to be deleted. `sending` is a nudge that does not count as sent, being sent right now.
    */
   async openContacts(tx: Tx, person: Person, sending: string | null = null): Promise<OpenContactRow[]> {
     return tx.query(
@@ -112,7 +134,7 @@ export class OpenContactsRepository {
            and n.id is distinct from $4::uuid) n
        where a.organization_id = $1 and a.address_key = $2 and a.wants_reminders
          and (case when $3::uuid is null then e.follow_up_window >= $5 else e.id = $3 end)
-         and c.muted_at is null and c.removed_at is null and theirs.removed_at is null
+         and c.muted_at is null and c.removed_at is null and theirs.removed_at is null and not (${heldBack})
          and now() < c.met_at + make_interval(secs => e.follow_up_window)
          and not exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null)
          and not exists (select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key

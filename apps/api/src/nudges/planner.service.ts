@@ -79,6 +79,7 @@ export class PlannerService {
   /** Plans one person's nudges within a transaction; the alarms are to be set after its commit, see {@link setAlarms}. */
   async plan(tx: Tx, person: Person): Promise<Alarm[]> {
     await this.nudges.lockPerson(tx, person);
+    await this.contacts.drawLots(tx, person);
     const open = await this.contacts.openContacts(tx, person);
     const plan = await this.planOf(tx, person, open, await this.contacts.openIntroductions(tx, person));
     if (open.length > 0) await this.contacts.noteInfeasible(tx, person, open, plan.infeasible);

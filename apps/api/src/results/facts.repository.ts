@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
 import { periodsInWindow, periodsShown, type Facts } from './domain/facts.js';
 import { youngMayBeToldOf } from './domain/privacy-rule.js';
-import type { MatureConnection, Outcome } from './domain/publish.js';
+import type { ConnectionsOf, Outcome } from './domain/publish.js';
 
 type Place = { organizationId: string; eventId: string };
 
@@ -35,12 +35,14 @@ export class FactsRepository {
   async all(tx: Tx, place: Place, headline: Pick<Facts, 'outcomes' | 'total'>): Promise<Facts> {
     return {
       ...headline,
-      connections: await this.matureConnections(tx, place),
+      connections: await this.connections(tx, place),
       hours: await this.hours(tx, place),
       ticketTypes: await this.ticketTypes(tx, place),
       ways: await this.ways(tx, place),
       ...(await this.lifetimes(tx, place)),
       people: await this.people(tx, place),
+      nudged: await this.nudged(tx, place),
+      lots: await this.lots(tx, place),
     };
   }
 
@@ -61,10 +63,13 @@ export class FactsRepository {
     return rows[0]?.total ?? 0;
   }
 
-  private async matureConnections(tx: Tx, { organizationId, eventId }: Place): Promise<MatureConnection[]> {
+  private async connections(tx: Tx, { organizationId, eventId }: Place): Promise<ConnectionsOf[]> {
     return tx.query(
-      `select array_agg(owner_id order by owner_id) as people, array_agg(in_time order by owner_id) as sides
-       from (${judgedContacts}) c where mature group by connection_id`,
+      `select owner_id as "attendeeId", count(*)::int as mature, count(*) filter (where either)::int as either,
+         count(*) filter (where "both")::int as "both"
+       from (select owner_id, bool_or(in_time) over pair as either, bool_and(in_time) over pair as "both"
+             from (${judgedContacts}) c where mature window pair as (partition by connection_id)) sides
+       group by 1`,
       [organizationId, eventId],
     );
   }
@@ -128,6 +133,28 @@ export class FactsRepository {
       else followedUp.push({ attendeeId, period, n: all });
     }
     return { window, lifetimes: { owners, followedUp, seenOpen } };
+  }
+
+  private async nudged(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['nudged']> {
+    const rows: Facts['nudged'][] = await tx.query(
+      `select count(distinct owner_id)::int as people, percentile_disc(array[0.25, 0.5, 0.75]) within group (order by after) as quartiles
+       from (select c.owner_id, extract(epoch from min(n.handed_at) - c.met_at)::float8 as after
+             from (${judgedContacts}) c
+               join nudge_contact nc on nc.event_id = c.event_id and nc.contact_id = c.id
+               join nudge n on n.organization_id = nc.organization_id and n.id = nc.nudge_id and n.state in ('handed', 'accepted', 'uncertain')
+             where c.mature group by c.id, c.owner_id, c.met_at) first`,
+      [organizationId, eventId],
+    );
+    return rows[0]!;
+  }
+
+  private async lots(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['lots']> {
+    return tx.query(
+      `select l.attendee_id as "attendeeId", l.lot, l.held_back as "heldBack"
+       from control_lot l join event e on e.organization_id = l.organization_id and e.id = l.event_id
+       where l.organization_id = $1 and l.event_id = $2 and (e.nudge_policy ->> 'controlShare')::float8 > 0`,
+      [organizationId, eventId],
+    );
   }
 
   private async people(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['people']> {

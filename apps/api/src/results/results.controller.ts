@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query, Req, Res, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
-import { exportQuery, type ExportQuery, type Results } from '@within24/shared';
+import { exportQuery, resultsQuery, type ExportQuery, type Results, type ResultsQuery } from '@within24/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, takeUntil, type Observable } from 'rxjs';
 import { CallersService, MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.js';
@@ -20,8 +20,12 @@ export class ResultsController {
 
   @Get('results')
   @Needs('results.read')
-  get(@SignedIn() { organizationId }: Organizer, @Param('eventId', idParam) eventId: string): Promise<Results> {
-    return this.results.get({ organizationId, eventId });
+  get(
+    @SignedIn() { organizationId }: Organizer,
+    @Param('eventId', idParam) eventId: string,
+    @Query({ schema: resultsQuery }) { filter }: ResultsQuery,
+  ): Promise<Results> {
+    return this.results.get({ organizationId, eventId }, filter);
   }
 
   @Get('results.csv')

@@ -10,13 +10,17 @@ import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
 import { ReportsService } from './reports.service.js';
 import { ResultsController } from './results.controller.js';
+import { ResultsLinksController } from './results-links.controller.js';
+import { ResultsLinksRepository } from './results-links.repository.js';
+import { ResultsLinksService } from './results-links.service.js';
 import { ResultsProcessor } from './results.processor.js';
 import { ResultsRepository } from './results.repository.js';
 import { ResultsService } from './results.service.js';
+import { SharedResultsController } from './shared-results.controller.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [ReportsController, ResultsController],
+  controllers: [ReportsController, ResultsController, ResultsLinksController, SharedResultsController],
   providers: [
     ActivityService,
     FactsRepository,
@@ -26,6 +30,8 @@ import { ResultsService } from './results.service.js';
     ReportMailsRepository,
     ReportsRepository,
     ReportsService,
+    ResultsLinksRepository,
+    ResultsLinksService,
     ResultsProcessor,
     ResultsRepository,
     ResultsService,

@@ -18,9 +18,40 @@ export class ResultsRepository {
     return rows[0]?.name;
   }
 
-  /** Lets one process at a time fold an event. */
-  async lockEvent(tx: Tx, { eventId }: Place): Promise<void> {
-    await tx.query("select pg_advisory_xact_lock(hashtextextended('results ' || $1, 0))", [eventId]);
+  /** Notes that facts of the event have changed, or come of age, which no fold has read. */
+  async noteUnfolded(tx: Tx, { organizationId, eventId }: Place): Promise<void> {
+    await tx.query(
+      'insert into unfolded_event (organization_id, event_id) select organization_id, id from event where organization_id = $1 and id = $2',
+      [organizationId, eventId],
+    );
+  }
+
+  /**
+   * Takes an event to fold it in this transaction; `false` where another process is at it, or was. What changes from now on is noted anew.
+   */
+  async takeUnfolded(tx: Tx, { organizationId, eventId }: Place): Promise<boolean> {
+    const [lock]: { free: boolean }[] = await tx.query("select pg_try_advisory_xact_lock(hashtextextended('results ' || $1, 0)) as free", [
+      eventId,
+    ]);
+    if (!lock?.free) return false;
+    const [, taken]: [unknown, number] = await tx.query('delete from unfolded_event where organization_id = $1 and event_id = $2', [
+      organizationId,
+      eventId,
+    ]);
+    return taken > 0;
+  }
+
+  /** Whose last fold began at least `pace` times as long ago as it took. */
+  async toFold(pace: number): Promise<Place[]> {
+    return this.database.call('select organization_id as "organizationId", event_id as "eventId" from events_to_fold($1)', [pace]);
+  }
+
+  async noteDuration(tx: Tx, { organizationId, eventId }: Place, seconds: number): Promise<void> {
+    await tx.query('update results_snapshot set fold_seconds = $3 where organization_id = $1 and event_id = $2', [
+      organizationId,
+      eventId,
+      seconds,
+    ]);
   }
 
   async publishedOutcomes(tx: Tx, { organizationId, eventId }: Place): Promise<Outcome[]> {

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { Results } from '@within24/shared';
+import type { Results, ResultsFilter } from '@within24/shared';
 import { noteAct } from '../platform/audit.js';
 import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { found } from '../platform/errors.js';
 import type { Sweep } from '../platform/sweeps.js';
 import { tell } from '../platform/tell.js';
+import { filtered } from './domain/filtered.js';
 import { contactFigures, mayPublish } from './domain/publish.js';
 import { nextSnapshot } from './domain/snapshot.js';
 import { FactsRepository } from './facts.repository.js';
 import { ResultsRepository } from './results.repository.js';
 
 type Place = { organizationId: string; eventId: string };
+
+/** An event is folded at most a twentieth of the time: a small one as soon as anything changes, one of a million connections every quarter of an hour or so. */
+const foldPace = 20;
 
 /** The organizer's figures: folded by the worker, published by the privacy rule, read from the snapshot only. */
 @Injectable()
@@ -25,12 +29,13 @@ export class ResultsService implements Sweep {
     private readonly facts: FactsRepository,
   ) {}
 
-  /** The published snapshot. */
-  async get(place: Place): Promise<Results> {
-    return this.database.tenant(place.organizationId, async (tx) => {
+  /** The published snapshot, or what it says of a part of the contacts. */
+  async get(place: Place, filter?: ResultsFilter): Promise<Results> {
+    const results = await this.database.tenant(place.organizationId, async (tx) => {
       found(await this.results.eventName(tx, place));
       return this.results.snapshot(tx, place);
     });
+    return filter ? filtered(results, filter) : results;
   }
 
   /** The same for a file, with the name of the event that it is from. */
@@ -42,28 +47,41 @@ export class ResultsService implements Sweep {
     });
   }
 
-  /** Folds every event whose facts changed. */
+  /** Folds the events whose facts changed; a large one that was folded just now waits for a later sweep. */
   async consumeChanges(): Promise<void> {
     for (;;) {
       const pending = await this.changes.pending('results');
-      if (pending.length === 0) return;
+      if (pending.length === 0) break;
       for (const place of pending) {
         await this.database.tenant(place.organizationId, async (tx) => {
           await this.changes.take(tx, 'results', place.eventId, 'all');
-          await this.fold(tx, place);
+          await this.results.noteUnfolded(tx, place);
         });
       }
     }
+    await this.foldAll();
   }
 
   /** Also folds events in which contacts became old enough to judge, which no change tells. */
   async sweep(): Promise<void> {
+    for (const place of await this.results.matured()) {
+      await this.database.tenant(place.organizationId, (tx) => this.results.noteUnfolded(tx, place));
+    }
     await this.consumeChanges();
-    for (const place of await this.results.matured()) await this.database.tenant(place.organizationId, (tx) => this.fold(tx, place));
+  }
+
+  private async foldAll(): Promise<void> {
+    for (const place of await this.results.toFold(foldPace)) {
+      await this.database.tenant(place.organizationId, async (tx) => {
+        if (!(await this.results.takeUnfolded(tx, place))) return;
+        const started = performance.now();
+        await this.fold(tx, place);
+        await this.results.noteDuration(tx, place, (performance.now() - started) / 1_000);
+      });
+    }
   }
 
   private async fold(tx: Tx, place: Place): Promise<void> {
-    await this.results.lockEvent(tx, place);
     const headline = await this.facts.headline(tx, place);
     const published = await this.results.publishedOutcomes(tx, place);
     const { suppressed } = contactFigures(headline.outcomes, headline.total);

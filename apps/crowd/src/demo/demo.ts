@@ -30,7 +30,12 @@ export async function runDemo(options: Options, screen: Screen, signal: AbortSig
   screen.say(
     `${plan.people.length} people will meet ${plan.meetings.length} times; 24 hours take ${options.minutes} minutes. Inviting them …`,
   );
-  const settings = { plan, name: `Simulated Conference ${options.seed}`, window: options.minutes * minute };
+  const settings = {
+    plan,
+    name: `Simulated Conference ${options.seed}`,
+    window: options.minutes * minute,
+    nudgePolicy: { controlShare: options.heldBack / 100 },
+  };
   const conference = await Conference.prepare(settings, { organizer, mails, wire, listener: (fact) => tally.add(fact) }).catch(explain);
   await sayWhereToLook({ conference, options, screen, wire, mails });
   await new Watch(conference, organizer, tally, screen, wire).untilTheEnd();

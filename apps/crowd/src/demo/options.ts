@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { mostPeople } from '../plan/people.js';
 
-export type Options = { people: number; minutes: number; seed: number; url: string; key: string | undefined };
+/** `heldBack`: of a hundred people, how many get no nudges. */
+export type Options = { people: number; minutes: number; seed: number; heldBack: number; url: string; key: string | undefined };
 
 /** What is wrong with what was typed, as one sentence for the person who typed it. */
 export class WrongOption extends Error {}
@@ -12,6 +13,7 @@ Adds a simulated conference to a running Within24, whose 24 hours take minutes.
   --people 60     how many attendees, 12 to ${mostPeople}
   --minutes 10    how long 24 hours take, 2 to 59
   --seed 7        the same number gives the same people, meetings and times
+  --held-back 0   of a hundred people, how many get no nudges, to see what nudges change: 0 to 50
   --url ${'http://localhost:3000'}
   --key w24_…     an organizer's API key; without it the demo signs in as the owner of the sample organization`;
 
@@ -19,6 +21,7 @@ const known = {
   people: { type: 'string', default: '60' },
   minutes: { type: 'string', default: '10' },
   seed: { type: 'string', default: '7' },
+  'held-back': { type: 'string', default: '0' },
   url: { type: 'string', default: 'http://localhost:3000' },
   key: { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -32,6 +35,7 @@ export function readOptions(args: string[]): Options | null {
     people: wholeNumber('--people', typed.people, 12, mostPeople),
     minutes: wholeNumber('--minutes', typed.minutes, 2, 59),
     seed: wholeNumber('--seed', typed.seed, 0, 2_147_483_647),
+    heldBack: wholeNumber('--held-back', typed['held-back'], 0, 50),
     url: address(typed.url),
     key: apiKey(typed.key),
   };

@@ -33,6 +33,7 @@ export function summaryOf(moment: Moment): string[] {
       `${unasked + byMail + byPhone}: ${unasked} unasked, ${byMail} from the mail, ${byPhone} on the phone after a nudge`,
     ),
     line('rate in 24 h', rateText(moment)),
+    ...comparison(moment),
     ...(moment.silentSince === null ? [] : [line('', 'Within24 does not answer; the phones keep what they scanned and try again.')]),
     ...(tally.refusals.length === 0 ? [] : [line('refused', `${tally.refusals.length}, the last one: ${tally.refusals.at(-1)}`)]),
   ];
@@ -62,6 +63,15 @@ function stopsText({ snoozed, muted, stopped }: Tally): string {
     ...(stopped > 0 ? [`${plural(stopped, 'person', 'people')} stopped all`] : []),
   ];
   return parts.length > 0 ? `; ${parts.join(', ')}` : '';
+}
+
+/** What nudges change, once it may be shown. */
+function comparison({ results }: Moment): string[] {
+  const { nudged, heldBack, difference, interval } = results?.control ?? {};
+  if (!nudged || !heldBack || difference == null || !interval) return [];
+  const points = (share: number) => Math.round(share * 100);
+  const text = `${percent(nudged.rate)} with nudges, ${percent(heldBack.rate)} without: a difference of ${points(difference)} points (${points(interval[0])} to ${points(interval[1])})`;
+  return [line('nudges work?', text)];
 }
 
 function rateText({ results, at }: Moment): string {

@@ -14,6 +14,7 @@ import ImportPage from '../features/organizer-imports/import-page.svelte';
 import InvitationsPage from '../features/organizer-invitations/invitations-page.svelte';
 import LivePage from '../features/organizer-results/live-page.svelte';
 import ResultsPage from '../features/organizer-results/results-page.svelte';
+import SharedResultsPage from '../features/organizer-results/shared-results-page.svelte';
 import WebhooksPage from '../features/organizer-webhooks/webhooks-page.svelte';
 import Frame from './frame.svelte';
 import NotFoundPage from './not-found-page.svelte';
@@ -38,6 +39,7 @@ const routes = {
     '/settings': { '/': AccountPage, '/webhooks': WebhooksPage },
     layout: Frame,
   },
+  '/r': SharedResultsPage,
   '/sign-in': SignInPage,
   '/sign-up': SignUpPage,
   '*': NotFoundPage,

@@ -158,8 +158,8 @@ describe('a control group', () => {
         ...ordinary,
         control: {
           asOf: publishedAt,
-          nudged: { people: 180, share: 0.48 },
-          heldBack: { people: 40, share: 0.48 - difference },
+          nudged: { people: 180, rate: 0.48 },
+          heldBack: { people: 40, rate: 0.48 - difference },
           difference,
           interval,
         },
@@ -168,7 +168,7 @@ describe('a control group', () => {
 
   it('may have come by chance where the interval holds zero', () =>
     expect(compared(0.05, [-0.03, 0.13])).toBe(
-      'On average, attendees who were reminded followed up on 48 % of their contacts in time, those who were not on 43 %. The difference of 5 points can be chance: anything between −3 points and 13 points fits.',
+      'Attendees who were reminded followed up on 48 % of their contacts in time, those who were not on 43 %. The difference of 5 points can be chance: anything between −3 points and 13 points fits.',
     ));
 
   it('shows that reminders helped where it does not, or that less was followed up', () => {

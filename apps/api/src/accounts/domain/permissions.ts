@@ -21,6 +21,7 @@ export const rolesOf: Record<Permission, readonly MemberRole[]> = {
   'live.read': everybody,
   'results.read': managers,
   'audit.read': managers,
+  'results.share': managers,
   'events.delete': managers,
   'organization.manage': managers,
   'team.manage': managers,

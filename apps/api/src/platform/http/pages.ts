@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-const organizerPages = ['/', '/sign-in', '/sign-up', '/settings', '/settings/webhooks', '/audit', '/events', '/events/*'];
+const organizerPages = ['/', '/sign-in', '/sign-up', '/r', '/settings', '/settings/webhooks', '/audit', '/events', '/events/*'];
 const attendeePages = ['/a/', '/a/*', '/n', '/b/-'];
 /** What bears no hash in its name: a browser asks each time whether it is still the same. */
 const namedFiles = [

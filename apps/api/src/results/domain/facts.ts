@@ -1,10 +1,10 @@
-import type { MatureConnection, Outcome } from './publish.js';
+import type { ConnectionsOf, Outcome } from './publish.js';
 
 /** What happened at an event, as far as figures are made of it. Outcomes, hours and ways are of mature contacts. */
 export type Facts = {
   total: number;
   outcomes: Outcome[];
-  connections: MatureConnection[];
+  connections: ConnectionsOf[];
   /** By the hour of meeting, on the event's clock: `2026-06-10T14`. */
   hours: { attendeeId: string; key: string; n: number; x: number }[];
   /** As they were at the attendee's first contact. */
@@ -21,6 +21,13 @@ export type Facts = {
   };
   /** The follow-up window in seconds. */
   window: number;
+  /**
+   * When contacts were first named in a nudge, in seconds since they met: of how many people's, and the first, second and third quartile.
+   * Contacts that are too young to judge are left out.
+   */
+  nudged: { people: number; quartiles: [number, number, number] | null };
+  /** Who has drawn a lot (from 0 to 1) for the control group, and whether it holds them back; nobody where an event has no such group. */
+  lots: { attendeeId: string; lot: number; heldBack: boolean }[];
   /** Every attendee: how many contacts they collected and handed out, whether they wrote a note of one, and followed one up in time. */
   people: { attendeeId: string; opened: boolean; collected: number; handedOut: number; noted: boolean; inTime: boolean }[];
 };

@@ -1,32 +1,11 @@
-import {
-  funnelSteps,
-  type ResultsBreakdown,
-  type ResultsCurve,
-  type ResultsFunnel,
-  type ResultsParts,
-  type ResultsSpread,
-} from '@within24/shared';
+import { funnelSteps, type ResultsBreakdown, type ResultsFunnel, type ResultsParts, type ResultsSpread } from '@within24/shared';
 import { cellsOf, sizeOf, together, type Cells, type Part } from './cells.js';
-import { clusteredRate, designEffect } from './clustered-rate.js';
-import { periodsInWindow, periodsShown, type Facts } from './facts.js';
-import { kaplanMeier } from './kaplan-meier.js';
-import { headsMayBeShown, leastPeople, rateMayBeShown, shareMayBeShown } from './privacy-rule.js';
-import { toldTogether, type Division } from './told-together.js';
+import { clusteredRate } from './clustered-rate.js';
+import type { Facts } from './facts.js';
+import { everybodyIn, hundredth, hundredths, oneStretch, roundedTo5, type Figure } from './figure.js';
+import { headsMayBeShown, rateMayBeShown, shareMayBeShown } from './privacy-rule.js';
+import { toldTogether } from './told-together.js';
 
-const roundedTo5 = (count: number) => Math.round(count / 5) * 5;
-const hundredth = (share: number) => Math.round(share * 100) / 100;
-const hundredths = ([low, high]: [number, number]): [number, number] => [hundredth(low), hundredth(high)];
-
-/** One division of an event's facts: its cells, what may be told of them, and how that is shown. */
-export type Figure<Shown> = {
-  cellsOf: (facts: Facts) => Cells;
-  divisionOf: (cells: Cells, facts: Facts) => Division;
-  show: (groups: string[][], cells: Cells, facts: Facts, asOf: string) => Shown;
-};
-
-const everybodyIn = (cells: Cells) => together(cells, cells.keys());
-/** All cells stand in one row. */
-const oneStretch = () => '';
 const dayOf = (hour: string) => hour.slice(0, 10);
 
 function ratesOf(groups: string[][], cells: Cells, asOf: string): ResultsBreakdown {
@@ -95,33 +74,6 @@ const wayOf = (way: 'evidence' | 'gift' | 'channel'): Figure<ResultsParts> => ({
 export const evidence = wayOf('evidence');
 export const gifts = wayOf('gift');
 export const channels = wayOf('channel');
-
-const keyOfPeriod = (period: number) => String(period).padStart(2, '0');
-
-export const curve: Figure<ResultsCurve> = {
-  cellsOf: ({ lifetimes }) =>
-    cellsOf(lifetimes.followedUp.map(({ attendeeId, period, n }) => ({ attendeeId, key: keyOfPeriod(period), n }))),
-  divisionOf: (_cells, { lifetimes: { owners } }) => {
-    const everybody = new Map(owners.map(({ attendeeId, n }) => [attendeeId, { n, x: 0 }]));
-    return { mayBeShown: (parts) => shareMayBeShown(parts, everybody), stretchOf: oneStretch };
-  },
-  show: (groups, _cells, { lifetimes, outcomes, window }, asOf) => {
-    const followedUp = Array<number>(periodsShown).fill(0);
-    for (const { period, n } of lifetimes.followedUp) followedUp[period]! += n;
-    const seenOpen = Array<number>(periodsShown + 1).fill(0);
-    for (const { periods, n } of lifetimes.seenOpen) seenOpen[periods]! += n;
-    const clusters = outcomes.filter(({ mature }) => mature > 0).map(({ mature, followedUp: x }) => ({ n: mature, x }));
-    const { n, rate } = clusteredRate(clusters)!;
-    const estimates = kaplanMeier({ followedUp, seenOpen }, designEffect(clusters, n, rate), leastPeople);
-    const ends = groups.map((keys) => Number(keys.at(-1)!)).filter((period) => period < estimates.length);
-    const steps = ends.map((period) => {
-      const { share, interval } = estimates[period]!;
-      const until = ((period + 1) * window) / periodsInWindow;
-      return { until, share: hundredth(share), interval: hundredths(interval) };
-    });
-    return { asOf, window, steps };
-  },
-};
 
 type Person = Facts['people'][number];
 const [, , ...stepsOfPeople] = funnelSteps;

@@ -1,12 +1,12 @@
 import type { Results } from '@within24/shared';
-import { cellsOf, together, type Part } from './cells.js';
+import type { Part } from './cells.js';
 import { clusteredRate } from './clustered-rate.js';
 import { changedPeople, leastChanged, rateMayBeShown } from './privacy-rule.js';
 
 /** What one attendee's contacts came to: how many are old enough to judge, and how many of those were followed up in time. */
 export type Outcome = { attendeeId: string; mature: number; followedUp: number };
-/** A connection whose window has passed, with its two people and whether each side followed up in time. */
-export type MatureConnection = { people: [string, string]; sides: [boolean, boolean] };
+/** One attendee's connections whose window has passed: of how many one side at least followed up in time, and of how many both did. */
+export type ConnectionsOf = { attendeeId: string; mature: number; either: number; both: number };
 
 /** What each person adds, without those of whom there is nothing to judge. */
 const partsOf = (outcomes: Outcome[]): Map<string, Part> =>
@@ -25,21 +25,16 @@ export function contactFigures(outcomes: Outcome[], total: number): Results['con
   return { total, mature: n, young: total - n, followedUpWithin24h: x, rate: rate.rate, interval, suppressed: false };
 }
 
-/** The connections' figures, or nothing but the suppression: each of its two divisions must hold for itself. */
-export function connectionFigures(connections: MatureConnection[]): Results['connections'] {
-  const divided = (belongs: (connection: MatureConnection) => boolean) => {
-    const rows = connections.flatMap((connection) =>
-      connection.people.map((attendeeId) => ({ attendeeId, key: '', n: 1, x: belongs(connection) ? 1 : 0 })),
-    );
-    return rateMayBeShown(together(cellsOf(rows), ['']));
-  };
-  const either = ({ sides: [a, b] }: MatureConnection) => a || b;
-  const both = ({ sides: [a, b] }: MatureConnection) => a && b;
-  if (!divided(either) || !divided(both)) return noConnectionFigures;
+/** The connections' figures, or nothing but the suppression: each of its two divisions must hold for itself. Both people count each of theirs. */
+export function connectionFigures(connections: ConnectionsOf[]): Results['connections'] {
+  const mayBeShown = (way: 'either' | 'both') =>
+    rateMayBeShown(new Map(connections.map(({ attendeeId, mature: n, [way]: x }) => [attendeeId, { n, x }])));
+  if (!mayBeShown('either') || !mayBeShown('both')) return noConnectionFigures;
+  const half = (count: (of: ConnectionsOf) => number) => connections.reduce((sum, of) => sum + count(of), 0) / 2;
   return {
-    mature: connections.length,
-    eitherSide: connections.filter(either).length,
-    bothSides: connections.filter(both).length,
+    mature: half(({ mature }) => mature),
+    eitherSide: half(({ either }) => either),
+    bothSides: half(({ both }) => both),
     suppressed: false,
   };
 }

@@ -1,12 +1,15 @@
 import type { Results } from '@within24/shared';
 import type { Cells, Part } from './cells.js';
+import { control } from './control.js';
+import { curve } from './curve.js';
 import type { Facts } from './facts.js';
-import { channels, curve, evidence, funnel, gifts, hours, spreadOf, ticketTypes, type Figure } from './parts.js';
+import type { Figure } from './figure.js';
+import { channels, evidence, funnel, gifts, hours, spreadOf, ticketTypes } from './parts.js';
 import { connectionFigures, contactFigures, noHeadline } from './publish.js';
 import { toldTogether, type Told } from './told-together.js';
 
 /** The figures that are told by themselves, each when it may be, and always from the facts of a published headline. */
-const figures = { hours, ticketTypes, evidence, gifts, channels, curve, funnel };
+const figures = { hours, ticketTypes, evidence, gifts, channels, curve, funnel, control };
 export type FigureName = keyof typeof figures;
 /** What each of them was told on, to know when it may change. */
 export type Basis = Partial<Record<FigureName, Told>>;
@@ -30,12 +33,13 @@ export const nothingPublished: Results = {
   nudges: { asOf: null, quartiles: null },
 };
 
-const shownBefore = ({ breakdowns, followUps, curve: steps, funnel: people }: Results): Shown => ({
+const shownBefore = ({ breakdowns, followUps, curve: steps, nudges, funnel: people, control: compared }: Results): Shown => ({
   hours: { hours: breakdowns.hours, days: breakdowns.days },
   ticketTypes: breakdowns.ticketTypes,
   ...followUps,
-  curve: steps,
+  curve: { curve: steps, nudges },
   funnel: people,
+  control: compared,
 });
 
 /** One figure anew where it may be told; else what was told of it. */
@@ -62,11 +66,10 @@ export function nextSnapshot(facts: Facts, before: Snapshot, publishedAt: string
     connections: connectionFigures(facts.connections),
     breakdowns: { ...shown.hours, ticketTypes: shown.ticketTypes },
     followUps: { evidence: shown.evidence, gifts: shown.gifts, channels: shown.channels },
-    curve: shown.curve,
+    ...shown.curve,
     funnel: shown.funnel,
     spread: spreadOf(facts, publishedAt),
-    control: before.results.control,
-    nudges: before.results.nudges,
+    control: shown.control,
   };
   return { results, basis };
 }

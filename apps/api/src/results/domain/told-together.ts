@@ -9,6 +9,8 @@ export type Division = {
   mayBeShown: (parts: Map<string, Part>) => boolean;
   /** For cells that have an order, by which keys sort: neighbours are told together, rather within one stretch than across two. */
   stretchOf?: (key: string) => string;
+  /** Each cell is told for itself, or none is: together they would say something else. */
+  isApart?: boolean;
 };
 
 /**
@@ -22,7 +24,7 @@ export function toldTogether(cells: Cells, before: Told | null, division: Divisi
   let groups = division.stretchOf ? neighbours(cells, division, division.stretchOf) : withLeftOvers(cells, division);
   while (groups.length > 0) {
     const block = blocksOf([...groups, ...(before?.groups ?? [])]).find((keys) => hasFewChanges(keys, cells, before));
-    if (!block) return groups;
+    if (!block) return division.isApart && groups.some(({ length }) => length > 1) ? null : groups;
     const touched = groups.filter((group) => group.some((key) => block.has(key)));
     if (touched.length === 0 || groups.length === 1) return null;
     groups = division.stretchOf ? joinedNeighbours(groups, touched) : joinedWithSmallest(groups, touched, cells);

@@ -62,6 +62,8 @@ const sentences: Record<AuditAct, (entry: AuditEntry) => string> = {
   'mailing.cancelled': () => 'Cancelled a mailing',
   'invitation.tested': () => 'Had a test of the invitation mailed to themselves',
   'results.exported': () => 'Downloaded the results',
+  'resultsLink.made': () => 'Made a link that shows the results',
+  'resultsLink.revoked': () => 'Revoked a link that showed the results',
   'webhook.added': () => 'Added a webhook',
   'webhook.changed': (entry) => `Changed a webhook: ${fieldsIn(entry)}`,
   'webhook.removed': () => 'Removed a webhook',

@@ -9,7 +9,7 @@ export function phaseOf(event: Event, now: number): Phase {
 }
 
 /** The days of an event in its own time zone: `3–4 December 2026`; with the hours where it is a single day. */
-export function datesOf({ startsAt, endsAt, timeZone }: Event): string {
+export function datesOf({ startsAt, endsAt, timeZone }: Pick<Event, 'startsAt' | 'endsAt' | 'timeZone'>): string {
   const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone });
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
   if (days.format(start) !== days.format(end)) return days.formatRange(start, end);

@@ -27,7 +27,10 @@ import { EventLook0028 } from './0028-event-look.js';
 import { ConsentTexts0029 } from './0029-consent-texts.js';
 import { EventDeletion0030 } from './0030-event-deletion.js';
 import { ResultsByFigure0031 } from './0031-results-by-figure.js';
+import { ControlGroup0032 } from './0032-control-group.js';
+import { ResultsLinks0033 } from './0033-results-links.js';
 import { ResultsReport0034 } from './0034-results-report.js';
+import { PacedFolds0035 } from './0035-paced-folds.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -63,5 +66,8 @@ export const migrations = [
   ConsentTexts0029,
   EventDeletion0030,
   ResultsByFigure0031,
+  ControlGroup0032,
+  ResultsLinks0033,
   ResultsReport0034,
+  PacedFolds0035,
 ];
