@@ -146,7 +146,13 @@ describe('the report of an event', () => {
   it('speaks of whatever a real fold publishes', () => {
     const facts = factsOf(madeUpEvent(220, 2, 7), 24 * 6);
     const told = report(nextSnapshot(facts, { results: nothingPublished, basis: {} }, publishedAt).results, event);
-    expect(told.parts.map(({ title }) => title)).toEqual(['What happened', 'Followed up in time', 'How quickly', 'Where it differed']);
+    expect(told.parts.map(({ title }) => title)).toEqual([
+      'What happened',
+      'Followed up in time',
+      'How quickly',
+      'Where it differed',
+      'Whether reminders helped',
+    ]);
     expect(JSON.stringify(told)).not.toMatch(/undefined|null|NaN|person-/);
   });
 });
