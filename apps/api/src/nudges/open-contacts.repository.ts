@@ -124,7 +124,7 @@ export class OpenContactsRepository {
            as "wroteToYou", n.times as "timesNudged", n.last as "lastNudgedAt"
        from attendee a
        join event e on e.organization_id = a.organization_id and e.id = a.event_id and e.deletion_at is null
-       join contact c on c.event_id = a.event_id and c.owner_id = a.id
+       join contact c on c.event_id = a.event_id and c.owner_id = a.id and not (${heldBack})
        join attendee o on o.event_id = c.event_id and o.id = c.other_id
        join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id
        cross join lateral (
@@ -134,7 +134,7 @@ export class OpenContactsRepository {
            and n.id is distinct from $4::uuid) n
        where a.organization_id = $1 and a.address_key = $2 and a.wants_reminders
          and (case when $3::uuid is null then e.follow_up_window >= $5 else e.id = $3 end)
-         and c.muted_at is null and c.removed_at is null and theirs.removed_at is null and not (${heldBack})
+         and c.muted_at is null and c.removed_at is null and theirs.removed_at is null
          and now() < c.met_at + make_interval(secs => e.follow_up_window)
          and not exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null)
          and not exists (select from suppression s where s.organization_id = a.organization_id and s.address_key = a.address_key

@@ -67,8 +67,9 @@ function stopsText({ snoozed, muted, stopped }: Tally): string {
 
 /** What nudges change, once it may be shown. */
 function comparison({ results }: Moment): string[] {
-  const { nudged, heldBack, difference, interval } = results?.control ?? {};
-  if (!nudged || !heldBack || difference == null || !interval) return [];
+  if (!results) return [];
+  const { nudged, heldBack, difference, interval } = results.control;
+  if (!nudged || !heldBack || difference === null || !interval) return [];
   const points = (share: number) => Math.round(share * 100);
   const text = `${percent(nudged.rate)} with nudges, ${percent(heldBack.rate)} without: a difference of ${points(difference)} points (${points(interval[0])} to ${points(interval[1])})`;
   return [line('nudges work?', text)];
