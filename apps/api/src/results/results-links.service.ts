@@ -6,7 +6,7 @@ import { Database } from '../platform/database/database.js';
 import { DomainError, found, invalid, notFound } from '../platform/errors.js';
 import { newId, newToken } from '../platform/ids.js';
 import { ResultsLinksRepository, type OpenedLink } from './results-links.repository.js';
-import { ResultsService } from './results.service.js';
+import { ResultsRepository } from './results.repository.js';
 
 type Place = { organizationId: string; eventId: string };
 
@@ -18,7 +18,7 @@ export class ResultsLinksService {
   constructor(
     private readonly database: Database,
     private readonly links: ResultsLinksRepository,
-    private readonly results: ResultsService,
+    private readonly results: ResultsRepository,
     private readonly config: Config,
   ) {}
 
@@ -61,10 +61,9 @@ export class ResultsLinksService {
   /** What whoever has the link sees; a token that opens nothing, or no longer, is answered as what does not exist. */
   async open(token: string): Promise<SharedResults> {
     const link = found(await this.links.ofToken(token));
-    const event = await this.database.tenant(link.organizationId, async (tx) => {
+    return this.database.tenant(link.organizationId, async (tx) => {
       await this.links.noteOpened(tx, link);
-      return found(await this.links.sharedEvent(tx, link));
+      return { event: found(await this.links.sharedEvent(tx, link)), results: await this.results.snapshot(tx, link) };
     });
-    return { event, results: await this.results.get(link) };
   }
 }

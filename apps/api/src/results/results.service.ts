@@ -14,7 +14,7 @@ import { ResultsRepository } from './results.repository.js';
 
 type Place = { organizationId: string; eventId: string };
 
-/** An event is folded at most a twentieth of the time: a small one as soon as anything changes, one of a million connections every quarter of an hour or so. */
+/** An event is folded at most a twentieth of the time: a small one as soon as anything changes, one of a million connections about once an hour. */
 const foldPace = 20;
 
 /** The organizer's figures: folded by the worker, published by the privacy rule, read from the snapshot only. */

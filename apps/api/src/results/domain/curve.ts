@@ -20,9 +20,11 @@ function estimatesOf({ lifetimes, outcomes }: Facts) {
 
 /** To whole periods, of enough people's contacts: when one mail left tells whether its reader had followed up before. */
 function nudgesOf({ nudged: { people, quartiles }, window }: Facts, asOf: string): ResultsNudges {
+  if (!quartiles || people < leastPeople) return { asOf, quartiles: null };
   const period = window / periodsInWindow;
-  const [first, second, third] = (quartiles ?? [0, 0, 0]).map((after) => Math.round(after / period) * period);
-  return { asOf, quartiles: people < leastPeople ? null : [first!, second!, third!] };
+  const [first, second, third] = quartiles;
+  const whole = (after: number) => Math.round(after / period) * period;
+  return { asOf, quartiles: [whole(first), whole(second), whole(third)] };
 }
 
 /** How many contacts were followed up by each period since the meeting, and when nudges went out. */

@@ -12,7 +12,8 @@ export type Facts = {
   /** The first follow-up in time of each contact that has one. */
   ways: { attendeeId: string; evidence: string; gift: string; channel: string; n: number }[];
   /**
-   * Of all contacts, or only of mature ones where young ones may not be told of. By whole periods since the meeting: whose contacts were followed up in which, and how many were seen open for how many.
+   * Of all contacts, or only of mature ones where young ones may not be told of. By whole periods since the meeting: whose contacts were
+   * followed up in which, and how many were seen open for how many.
    */
   lifetimes: {
     owners: { attendeeId: string; n: number }[];
