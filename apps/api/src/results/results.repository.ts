@@ -41,7 +41,7 @@ export class ResultsRepository {
     return taken > 0;
   }
 
-  /** Whose last fold began at least `pace` times as long ago as it took. */
+  /** Whose last fold took less than a second, or began at least `pace` times as long ago as it took. */
   async toFold(pace: number): Promise<Place[]> {
     return this.database.call('select organization_id as "organizationId", event_id as "eventId" from events_to_fold($1)', [pace]);
   }

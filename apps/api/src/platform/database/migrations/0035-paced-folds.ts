@@ -18,7 +18,7 @@ export class PacedFolds0035 extends Migration {
     create function events_to_fold(p_pace double precision) returns table (organization_id uuid, event_id uuid) language sql stable
       as $$ select distinct u.organization_id, u.event_id from unfolded_event u
             left join results_snapshot r on r.event_id = u.event_id
-            where r.event_id is null or now() >= r.folded_at + make_interval(secs => r.fold_seconds * p_pace) $$;
+            where r.event_id is null or r.fold_seconds < 1 or now() >= r.folded_at + make_interval(secs => r.fold_seconds * p_pace) $$;
     ${definerFunction('events_to_fold(double precision)')}
   `;
 }
