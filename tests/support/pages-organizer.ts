@@ -178,8 +178,8 @@ const owner: Group = {
       },
       refused: ['404 GET /api/v1/events/:id'],
     },
-    ...eventRows,
     ...sharingRows,
+    ...eventRows,
     ...accountRows,
     ...webhookRows,
     {
