@@ -330,6 +330,26 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/settings',
+    state: 'a consent text that is written on while it is saved',
+    go: async (page) => {
+      const text = page.getByLabel('Text', { exact: true });
+      const writtenOn = 'We pass on what you tick. Ask us, and we';
+      await page.route(
+        '**/consent-texts',
+        async (saving) => {
+          await text.fill(writtenOn);
+          await saving.continue();
+        },
+        { times: 1 },
+      );
+      await text.fill('We pass on what you tick.');
+      await press(page, 'Save the text');
+      await sentence(page, 'Version 3 is in force');
+      if ((await text.inputValue()) !== writtenOn) throw new Error('What was written on is gone.');
+    },
+  },
+  {
+    route: '/events/:id/settings',
     state: 'days that are not possible',
     go: async (page) => {
       await page.getByLabel('Days after the end').fill('91');
