@@ -6,12 +6,17 @@ import type { ConnectionsOf, Outcome } from './domain/publish.js';
 
 type Place = { organizationId: string; eventId: string };
 
+/** Follow-ups that stand, in one reading of the event's: looked up contact by contact, a large event's take minutes. */
+const standing = (what: string) =>
+  `select contact_id, ${what} from follow_up where organization_id = $1 and event_id = $2 and voided_at is null group by contact_id`;
+
 /** Every contact counts, also a removed one; it is followed up in time if a follow-up that stands was. */
 const judgedContacts = `
   select c.id, c.event_id, c.owner_id, c.connection_id, c.collected, c.note <> '' as noted, c.met_at, c.met_at at time zone e.time_zone as met_there,
     e.follow_up_window as window, c.met_at + make_interval(secs => e.follow_up_window) <= now() as mature,
-    exists (select from follow_up f where f.event_id = c.event_id and f.contact_id = c.id and f.voided_at is null and f.in_time) as in_time
+    coalesce(f.in_time, false) as in_time
   from contact c join event e on e.organization_id = c.organization_id and e.id = c.event_id
+    left join (${standing('bool_or(in_time) as in_time')}) f on f.contact_id = c.id
   where c.organization_id = $1 and c.event_id = $2`;
 
 /** With the first follow-up that stands, in whole periods since the meeting, as far as the contact is old: what comes later is not seen yet. */
@@ -19,9 +24,7 @@ const lifetimes = `
   select c.owner_id, floor(least(extract(epoch from now() - c.met_at) * ${periodsInWindow} / c.window, ${periodsShown}))::int as seen,
     case when f.done_at is not null
       then floor(greatest(extract(epoch from f.done_at - c.met_at), 0) * ${periodsInWindow} / c.window) end as period
-  from (${judgedContacts}) c
-    left join lateral (select min(done_at) as done_at from follow_up
-      where event_id = c.event_id and contact_id = c.id and voided_at is null) f on true
+  from (${judgedContacts}) c left join (${standing('min(done_at) as done_at')}) f on f.contact_id = c.id
   where c.mature or $3`;
 
 /** Reads what happened at an event, summed by person. */

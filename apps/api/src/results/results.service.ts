@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Results, ResultsFilter } from '@within24/shared';
 import { noteAct } from '../platform/audit.js';
@@ -8,7 +9,7 @@ import type { Sweep } from '../platform/sweeps.js';
 import { tell } from '../platform/tell.js';
 import { filtered } from './domain/filtered.js';
 import { contactFigures, mayPublish } from './domain/publish.js';
-import { nextSnapshot } from './domain/snapshot.js';
+import { stepsToSnapshot } from './domain/snapshot.js';
 import { FactsRepository } from './facts.repository.js';
 import { ResultsRepository } from './results.repository.js';
 
@@ -96,7 +97,10 @@ export class ResultsService implements Sweep {
     if (suppressed || !mayPublish(headline.outcomes, published)) return this.results.noteFolded(tx, place);
     const facts = await this.facts.all(tx, place, headline);
     const publishedAt = new Date().toISOString();
-    await this.results.publish(tx, place, nextSnapshot(facts, await this.results.told(tx, place), publishedAt), facts.outcomes);
+    const steps = stepsToSnapshot(facts, await this.results.told(tx, place), publishedAt);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await turn();
+    await this.results.publish(tx, place, step.value, facts.outcomes);
     await tell(tx, place.organizationId, { type: 'results.published', data: { eventId: place.eventId, publishedAt } });
   }
 }

@@ -49,8 +49,11 @@ function told<Picture>(figure: Figure<Picture>, facts: Facts, before: { basis: T
   return groups ? { basis: { groups, cells }, shown: figure.show(groups, cells, facts, asOf) } : before;
 }
 
-/** The next snapshot of an event whose headline may be published. Whatever else may not change stays as it was told last. */
-export function nextSnapshot(facts: Facts, before: Snapshot, publishedAt: string): Snapshot {
+/**
+ * The next snapshot of an event whose headline may be published. Whatever else may not change stays as it was told last. One step for each
+ * figure: a million connections keep a process busy for seconds with each, in which nothing else would be answered.
+ */
+export function* stepsToSnapshot(facts: Facts, before: Snapshot, publishedAt: string): Generator<undefined, Snapshot, undefined> {
   const shown: Shown = shownBefore(before.results);
   const basis: Basis = {};
   const tell = <Name extends FigureName>(name: Name) => {
@@ -59,7 +62,10 @@ export function nextSnapshot(facts: Facts, before: Snapshot, publishedAt: string
     shown[name] = next.shown;
     if (next.basis) basis[name] = next.basis;
   };
-  for (const name of Object.keys(figures) as FigureName[]) tell(name);
+  for (const name of Object.keys(figures) as FigureName[]) {
+    tell(name);
+    yield;
+  }
   const results = {
     publishedAt,
     contacts: contactFigures(facts.outcomes, facts.total),
@@ -72,6 +78,15 @@ export function nextSnapshot(facts: Facts, before: Snapshot, publishedAt: string
     control: shown.control,
   };
   return { results, basis };
+}
+
+/** The same at once. */
+export function nextSnapshot(facts: Facts, before: Snapshot, publishedAt: string): Snapshot {
+  const steps = stepsToSnapshot(facts, before, publishedAt);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 type KeptCells = Record<string, Record<string, [n: number, x: number]>>;
