@@ -27,7 +27,7 @@ export async function eventually<Found>(
 }
 
 /** The personal link that was last mailed to this address. */
-export async function mailedLink(app: TestApp, email: string): Promise<string> {
+export async function mailedLink(app: Pick<TestApp, 'mailbox'>, email: string): Promise<string> {
   const mail = await eventually(() => app.mailbox.messages({ to: email })[0]);
   const link = /http\S+\/a\/#\S+/.exec(mail.text)?.[0];
   if (!link) throw new Error(`No personal link in the mail to ${email}: ${mail.text}`);
@@ -41,7 +41,13 @@ export async function openLink(phone: Client, link: string): Promise<void> {
 }
 
 /** Registers somebody, mails their invitation, and opens the link in it. */
-export async function attendee(app: TestApp, api: Client, eventId: string, name: string, more: object = {}): Promise<Person> {
+export async function attendee(
+  app: Pick<TestApp, 'url' | 'mailbox'>,
+  api: Client,
+  eventId: string,
+  name: string,
+  more: object = {},
+): Promise<Person> {
   const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${randomUUID().slice(0, 8)}@example.org`;
   const { body } = await api.post(`/api/v1/events/${eventId}/attendees`, { name, email, ...more });
   await api.post(`/api/v1/events/${eventId}/invitations`, { attendeeIds: [body.id] });

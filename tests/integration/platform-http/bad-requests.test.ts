@@ -176,6 +176,7 @@ describe('an address', () => {
       '/api/v1/events/../../healthz/x',
       '//',
       `/${'x'.repeat(9_000)}`,
+      `/${'x'.repeat(70_000)}`,
     ].map(labelled),
   )('%s that is not there is a problem', async (_, path) => {
     const answer = await app.stranger().get(path);

@@ -19,9 +19,11 @@ const statuses: Record<ErrorKind, number> = {
 const codes: Record<number, [code: string, detail: string]> = {
   400: ['bad_request', 'The request could not be read.'],
   404: ['not_found', 'There is nothing here.'],
+  408: ['too_slow', 'The request did not arrive in time; send it again.'],
   413: ['too_large', 'The request is larger than this address takes.'],
   414: ['too_long', 'This address is longer than any here.'],
   415: ['unsupported_media_type', 'This address takes another content type; JSON is sent as application/json.'],
+  431: ['headers_too_large', 'The address and the headers of the request are longer together than is read here.'],
   503: ['unavailable', 'The service cannot answer right now; try again in a moment.'],
 };
 
@@ -49,6 +51,11 @@ function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return problem(statuses[error.kind], error.code, error.message, error.errors);
   const status = statusOf(error);
   if (status >= 500) logger.error((error as Error).stack ?? String(error));
+  return problemOfStatus(status);
+}
+
+/** What is said where nothing more than the status is known. */
+export function problemOfStatus(status: number): Problem {
   const [code, detail] = codes[status] ?? (status < 500 ? codes[400]! : ['internal_error', 'Something went wrong on our side.']);
   return problem(status, code, detail);
 }

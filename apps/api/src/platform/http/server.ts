@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rememberRequest } from '../audit.js';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
+import { answerClientError } from './client-error.js';
 import { drainBeforeClose } from './drain.js';
 import { answerProblem } from './problem.filter.js';
 import { keepRawBody } from './raw-body.js';
@@ -73,6 +74,7 @@ export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: ordinaryBody,
     requestTimeout: 60_000,
+    clientErrorHandler: answerClientError,
     forceCloseConnections: true,
     // Who has connected before a stop is answered, see drainBeforeClose.
     return503OnClosing: false,
