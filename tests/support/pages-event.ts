@@ -288,6 +288,18 @@ export const eventRows: Row[] = [
     picture: { name: 'results', schemes: ['light', 'dark'], full: true },
   },
   {
+    route: '/events/:id/results',
+    state: 'whether reminders work',
+    go: async (page) => {
+      const card = page.getByRole('region', { name: 'Do reminders work?' });
+      await card.getByText(/^With reminders the rate is .* points fits\.$/).waitFor();
+      await card.getByRole('img', { name: /^Reminded: .* Without reminders: .* points fits\.$/ }).waitFor();
+      await card.getByText('As a table').click();
+      await card.getByRole('rowheader', { name: 'Without reminders' }).waitFor();
+      await card.scrollIntoViewIfNeeded();
+    },
+  },
+  {
     route: '/events/:id/settings',
     state: 'saved',
     go: async (page, { events }) => {

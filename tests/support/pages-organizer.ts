@@ -102,6 +102,9 @@ const beginner: Group = {
         await heading(page, 'Set-up');
         await page.getByRole('link', { name: 'Results', exact: true }).first().click();
         await sentence(page, /followed up within 24/);
+        await heading(page, 'Time to follow-up');
+        if ((await page.getByText('Do reminders work?').count()) > 0)
+          throw new Error('Nobody is held back, and yet it is said to be too few.');
       },
     },
   ],
