@@ -320,6 +320,29 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/settings',
+    state: 'reminders held back from a share of attendees',
+    go: async (page, { api, events }) => {
+      const path = `/api/v1/events/${events.upcoming}`;
+      const stored = async () => (await api.get(path)).body.nudgePolicy.controlShare;
+      await api.patch(path, { nudgePolicy: { controlShare: 0.35 } });
+      await goTo(page, events.upcoming, '/settings');
+      const share = page.getByLabel('Hold reminders back from');
+      if (!(await share.locator('option:checked').textContent())?.startsWith('35'))
+        throw new Error('A share of another kind is not shown.');
+      await press(page, 'Save the reminders');
+      await sentence(page, 'Reminders saved');
+      if ((await stored()) !== 0.35) throw new Error('Saving changed what nobody had touched.');
+      await share.selectOption('0.2');
+      const answer = page.waitForResponse((response) => response.request().method() === 'PATCH');
+      await press(page, 'Save the reminders');
+      await answer;
+      if ((await stored()) !== 0.2) throw new Error('The share is not saved.');
+      await page.reload();
+      if ((await share.inputValue()) !== '0.2') throw new Error('The saved share is not shown.');
+    },
+  },
+  {
+    route: '/events/:id/settings',
     state: 'reminders that are not possible',
     go: async (page) => {
       await page.getByLabel('Latest, hours after they met').fill('3');
