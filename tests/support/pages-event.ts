@@ -289,8 +289,9 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/results',
-    state: 'whether reminders work',
+    state: 'whether reminders work, and when they went out',
     go: async (page) => {
+      await page.getByRole('img', { name: /Reminders: a quarter by .*, half by .*, three quarters by / }).waitFor();
       const card = page.getByRole('region', { name: 'Do reminders work?' });
       await card.getByText(/^With reminders the rate is .* points fits\.$/).waitFor();
       await card.getByRole('img', { name: /^Reminded: .* Without reminders: .* points fits\.$/ }).waitFor();
