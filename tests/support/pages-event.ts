@@ -288,6 +288,19 @@ export const eventRows: Row[] = [
     picture: { name: 'results', schemes: ['light', 'dark'], full: true },
   },
   {
+    route: '/events/:id/results',
+    state: 'whether reminders work, and when they went out',
+    go: async (page) => {
+      await page.getByRole('img', { name: /Reminders: a quarter by .*, half by .*, three quarters by / }).waitFor();
+      const card = page.getByRole('region', { name: 'Do reminders work?' });
+      await card.getByText(/^With reminders the rate is .* points fits\.$/).waitFor();
+      await card.getByRole('img', { name: /^Reminded: .* Without reminders: .* points fits\.$/ }).waitFor();
+      await card.getByText('As a table').click();
+      await card.getByRole('rowheader', { name: 'Without reminders' }).waitFor();
+      await card.scrollIntoViewIfNeeded();
+    },
+  },
+  {
     route: '/events/:id/settings',
     state: 'saved',
     go: async (page, { events }) => {
@@ -304,6 +317,29 @@ export const eventRows: Row[] = [
       await sentence(page, 'Whoever meets people all day gets 1 mail');
       await press(page, 'Save the reminders');
       await sentence(page, 'Reminders saved');
+    },
+  },
+  {
+    route: '/events/:id/settings',
+    state: 'reminders held back from a share of attendees',
+    go: async (page, { api, events }) => {
+      const path = `/api/v1/events/${events.upcoming}`;
+      const stored = async () => (await api.get(path)).body.nudgePolicy.controlShare;
+      await api.patch(path, { nudgePolicy: { controlShare: 0.35 } });
+      await goTo(page, events.upcoming, '/settings');
+      const share = page.getByLabel('Hold reminders back from');
+      if (!(await share.locator('option:checked').textContent())?.startsWith('35'))
+        throw new Error('A share of another kind is not shown.');
+      await press(page, 'Save the reminders');
+      await sentence(page, 'Reminders saved');
+      if ((await stored()) !== 0.35) throw new Error('Saving changed what nobody had touched.');
+      await share.selectOption('0.2');
+      const answer = page.waitForResponse((response) => response.request().method() === 'PATCH');
+      await press(page, 'Save the reminders');
+      await answer;
+      if ((await stored()) !== 0.2) throw new Error('The share is not saved.');
+      await page.reload();
+      if ((await share.inputValue()) !== '0.2') throw new Error('The saved share is not shown.');
     },
   },
   {

@@ -102,6 +102,23 @@ const beginner: Group = {
         await heading(page, 'Set-up');
         await page.getByRole('link', { name: 'Results', exact: true }).first().click();
         await sentence(page, /followed up within 24/);
+        await heading(page, 'Time to follow-up');
+        if ((await page.getByText('Do reminders work?').count()) > 0)
+          throw new Error('Nobody is held back, and yet it is said to be too few.');
+      },
+    },
+    {
+      route: '/events/:id/results',
+      state: 'nothing to compare yet, where reminders are held back',
+      go: async (page) => {
+        await page.getByRole('link', { name: 'Settings', exact: true }).first().click();
+        await page.getByLabel('Hold reminders back from').selectOption('0.2');
+        await press(page, 'Save the reminders');
+        await sentence(page, 'Reminders saved');
+        await page.getByRole('link', { name: 'Results', exact: true }).first().click();
+        const card = page.getByRole('region', { name: 'Do reminders work?' });
+        await card.getByText('Too few to show yet.').waitFor();
+        await card.scrollIntoViewIfNeeded();
       },
     },
   ],

@@ -30,6 +30,7 @@ export const sharedResultsRows: Row[] = [
       await heading(page, 'Results of Autumn Summit');
       await heading(page, /followed up within/);
       await heading(page, 'Time to follow-up');
+      await heading(page, 'Do reminders work?');
       if ((await page.getByRole('navigation').count()) > 0) throw new Error('Whoever has a link is shown the way to pages of organizers.');
     },
     picture: { name: 'shared-results', schemes: ['light'], full: true },

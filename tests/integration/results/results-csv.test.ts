@@ -65,6 +65,38 @@ it('leaves what may not be shown empty, and says so', async () => {
   expect((await api.get(`/api/v1/events/${eventId}/results`)).body).toMatchObject(figuresOf(rows));
 });
 
+it('tells whether reminders work and when they went out, once that is published', async () => {
+  const [publishedAt, asOf] = ['2026-11-28T09:00:00.000Z', '2026-11-27T18:30:00.000Z'];
+  const control = {
+    asOf,
+    nudged: { people: 120, rate: 0.62 },
+    heldBack: { people: 61, rate: 0.67 },
+    difference: -0.05,
+    interval: [-0.13, 0.04],
+  };
+  await publish({ publishedAt, control, nudges: { asOf, quartiles: [7200, 18_000, 32_400] } });
+  const rows = (await table()).filter(({ Figure }) => /^(control|nudges)\./.test(Figure!));
+  expect(rows.map(({ Figure, Group, Value }) => [Figure, Group, Value])).toEqual([
+    ['control.nudged.people', '', '120'],
+    ['control.nudged.rate', '', '0.62'],
+    ['control.heldBack.people', '', '61'],
+    ['control.heldBack.rate', '', '0.67'],
+    ['control.difference', '', '-0.05'],
+    ['control.interval.from', '', '-0.13'],
+    ['control.interval.to', '', '0.04'],
+    ['nudges.quartiles', '0.25', '7200'],
+    ['nudges.quartiles', '0.5', '18000'],
+    ['nudges.quartiles', '0.75', '32400'],
+  ]);
+  for (const row of rows) expect(row).toMatchObject({ Suppressed: 'no', 'Published at (UTC)': '2026-11-27 18:30:00' });
+});
+
+it('tells nothing of reminders that is not published', async () => {
+  const asOf = '2026-11-27T18:30:00.000Z';
+  await publish({ publishedAt: asOf, nudges: { asOf, quartiles: null } });
+  expect((await table()).filter(({ Figure }) => /^(control|nudges)\./.test(Figure!))).toEqual([]);
+});
+
 it('is not there for another organization', async () => {
   const { api: other } = await app.organization();
   expect((await other.get(`/api/v1/events/${eventId}/results.csv`)).status).toBe(404);

@@ -1,4 +1,4 @@
-import { durationOfHours, hoursOf, previewInWords } from '../../../apps/web/src/features/organizer-events/nudge-words.js';
+import { durationOfHours, heldBackShares, hoursOf, previewInWords } from '../../../apps/web/src/features/organizer-events/nudge-words.js';
 
 describe('nudges in plain words', () => {
   it('say when the mail comes, on the clock of the event', () => {
@@ -27,4 +27,17 @@ describe('nudges in plain words', () => {
 
   it('give hours back as a duration', () =>
     expect([durationOfHours('1.5'), durationOfHours('-1'), durationOfHours('20')]).toEqual(['PT90M', 'PT0M', 'PT1200M']));
+
+  it.each([
+    [0, ['0', '0.1', '0.2', '0.3', '0.5']],
+    [0.3, ['0', '0.1', '0.2', '0.3', '0.5']],
+    [0.125, ['0', '0.1', '0.125', '0.2', '0.3', '0.5']],
+  ])('offer shares to hold back, and %d as it is stored', (stored, values) =>
+    expect(heldBackShares(stored).map(({ value }) => value)).toEqual(values),
+  );
+
+  it('call shares by their percentage', () => {
+    const [nobody, , share] = heldBackShares(0.125).map(({ text }) => text.replaceAll('\u00a0', ' '));
+    expect([nobody, share]).toEqual(['Nobody', '12.5 % of attendees, drawn by lot']);
+  });
 });

@@ -1,5 +1,7 @@
 import { needsTwoLines, shortened, summaryOf, topOfBars, type Bar } from '../../../apps/web/src/features/organizer-results/bars.js';
 import { curvePicture, pointsOf, shareAt, timeTicks, topOfCurve } from '../../../apps/web/src/features/organizer-results/curve.js';
+import { linesOf } from '../../../apps/web/src/features/organizer-results/reminder-times.js';
+import { csvOf } from '../../../apps/web/src/features/organizer-results/table-csv.js';
 
 const bar = (value: number | null, interval?: [number, number]): Bar => ({
   label: `bar ${value}`,
@@ -44,6 +46,7 @@ describe('the curve', () => {
     { until: 7_200, share: 0.1, interval: [0.05, 0.16] as [number, number] },
     { until: 72_000, share: 0.3, interval: [0.22, 0.4] as [number, number] },
   ];
+  const nudges = (quartiles: [number, number, number] | null) => ({ asOf: '2026-12-03T08:00:00Z', quartiles });
   const curve = { asOf: '2026-12-03T08:00:00Z', window: day, steps };
 
   it('begins with nobody at the meeting and goes on to the window', () => {
@@ -65,12 +68,51 @@ describe('the curve', () => {
   });
 
   it('is summed up by what is reached at the window', () => {
-    const { summary, table } = curvePicture(curve);
+    const { summary, table, reminders, legend } = curvePicture(curve, nudges(null));
     expect(plain(summary)).toBe('After 24 h, 30 % were followed up.');
     expect(table.rows).toEqual([
       [7_200, 0.1, 0.05, 0.16],
       [72_000, 0.3, 0.22, 0.4],
     ]);
+    expect([reminders, legend]).toEqual([[], '']);
+  });
+
+  it('says when reminders went out, in its legend, its summary and its table', () => {
+    const { summary, table, reminders, legend } = curvePicture(curve, nudges([7_200, 18_000, 32_400]));
+    const words = 'Reminders: a quarter by 2 h, half by 5 h, three quarters by 9 h.';
+    expect(plain(legend)).toBe(words);
+    expect(plain(summary)).toBe(`After 24 h, 30 % were followed up. ${words}`);
+    expect(reminders).toEqual([
+      { at: 7_200, share: 0.25 },
+      { at: 18_000, share: 0.5 },
+      { at: 32_400, share: 0.75 },
+    ]);
+    expect(csvOf(table)).toBe(
+      [
+        '\ufeffAfter (seconds),Share,95\u00a0% from,to,Of reminders',
+        '7200,0.1,0.05,0.16,0.25',
+        '18000,,,,0.5',
+        '32400,,,,0.75',
+        '72000,0.3,0.22,0.4,\r\n',
+      ].join('\r\n'),
+    );
+  });
+
+  it('takes reminders that went out together, or at once', () => {
+    const { legend, table } = curvePicture(curve, nudges([0, 36_000, 36_000]));
+    expect(plain(legend)).toBe('Reminders: a quarter at once, half by 10 h, three quarters by 10 h.');
+    expect(table.rows.map(([at, , , , share]) => [at, share])).toEqual([
+      [0, 0.25],
+      [7_200, ''],
+      [36_000, 0.75],
+      [72_000, ''],
+    ]);
+  });
+
+  it('breaks its legend between words', () => {
+    expect(linesOf('a quarter by 2\u00a0h, half', 90)).toEqual(['a quarter by', '2\u00a0h, half']);
+    expect(linesOf('a quarter by 2\u00a0h, half', 500)).toEqual(['a quarter by 2\u00a0h, half']);
+    expect(linesOf('quarter half', 10)).toEqual(['quarter', 'half']);
   });
 
   it('has a scale that ends round above its interval', () => {

@@ -2,13 +2,13 @@ import { spreadsheetText } from '@within24/shared/spreadsheet-text';
 
 export const byteOrderMark = '\ufeff';
 
-const cell = (text: string) => `"${spreadsheetText(text).replaceAll('"', '""')}"`;
+const cell = (value: string | number) => `"${typeof value === 'number' ? value : spreadsheetText(value).replaceAll('"', '""')}"`;
 
 /**
- * Rows of a table as CSV by RFC 4180. Every cell is quoted; one that a spreadsheet would calculate begins with an apostrophe, a plain
- * telephone number does not.
+ * Rows of a table as CSV by RFC 4180. Every cell is quoted; a text that a spreadsheet would calculate begins with an apostrophe, a plain
+ * telephone number does not, and neither does a number below zero.
  */
-export function csvRows(rows: string[][]): string {
+export function csvRows(rows: (string | number)[][]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 

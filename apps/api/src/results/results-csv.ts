@@ -49,7 +49,31 @@ const partsOf = (name: string, by: string, { asOf, parts }: ResultsParts): Figur
     return { figure: `${name}.contacts`, meaning, group: groupOf(keys), value: contacts, asOf };
   });
 
-function othersOf({ breakdowns, followUps, curve, funnel, spread }: Results): Figure[] {
+/** Who is reminded beside who, by lot, is not; shares between 0 and 1, and their difference between −1 and 1. */
+function controlOf({ asOf, nudged, heldBack, difference, interval }: Results['control']): Figure[] {
+  if (asOf === null) return [];
+  const [from, to] = interval ?? [null, null];
+  const figures: [figure: string, meaning: string, value: number | null][] = [
+    ['control.nudged.people', 'Attendees compared who are reminded', nudged?.people ?? null],
+    ['control.nudged.rate', 'Share of their contacts followed up in time', nudged?.rate ?? null],
+    ['control.heldBack.people', 'Attendees compared who, by lot, are not reminded', heldBack?.people ?? null],
+    ['control.heldBack.rate', 'Share of their contacts followed up in time', heldBack?.rate ?? null],
+    ['control.difference', 'Share with reminders less the share without', difference],
+    ['control.interval.from', 'The difference’s 95 % interval begins at', from],
+    ['control.interval.to', 'The difference’s 95 % interval ends at', to],
+  ];
+  return figures.map(([figure, meaning, value]) => ({ figure, meaning, value, asOf }));
+}
+
+const quarters = ['0.25', '0.5', '0.75'];
+
+const nudgesOf = ({ asOf, quartiles }: Results['nudges']): Figure[] =>
+  (quartiles ?? []).map((value, index) => {
+    const meaning = 'Seconds since the meeting by which this share of the contacts named in reminders had been';
+    return { figure: 'nudges.quartiles', meaning, group: quarters[index]!, value, asOf };
+  });
+
+function othersOf({ breakdowns, followUps, curve, funnel, spread, control, nudges }: Results): Figure[] {
   const bars = (['collected', 'handedOut'] as const).flatMap((name) =>
     spread[name].map(({ from, to, people }) => ({
       figure: `spread.${name}`,
@@ -76,13 +100,15 @@ function othersOf({ breakdowns, followUps, curve, funnel, spread }: Results): Fi
       ...{ group: step, value: people, asOf: funnel.asOf },
     })),
     ...bars,
+    ...controlOf(control),
+    ...nudgesOf(nudges),
   ];
 }
 
 /** The published snapshot as a table; what may not be shown is empty, and says so. */
 export function resultsCsv(results: Results, withMark: boolean): string {
   const rows = [...headlineOf(results), ...othersOf(results)].map(({ figure, meaning, group = '', value, asOf }) => [
-    ...[figure, meaning, group, value === null ? '' : String(value)],
+    ...[figure, meaning, group, value ?? ''],
     ...[value === null ? 'yes' : 'no', csvTime(asOf)],
   ]);
   return (withMark ? byteOrderMark : '') + csvRows([headings, ...rows]);

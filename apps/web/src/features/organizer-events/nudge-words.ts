@@ -29,3 +29,15 @@ export function hoursOf(duration: string): string {
 }
 
 export const durationOfHours = (hours: string) => `PT${Math.max(0, Math.round(Number(hours) * 60))}M`;
+
+const offeredShares = [0, 0.1, 0.2, 0.3, 0.5];
+const shareForm = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** The shares of attendees from whom reminders can be held back, with `stored` among them, whatever it is. */
+export function heldBackShares(stored: number): { value: string; text: string }[] {
+  const shares = [...new Set([...offeredShares, stored])].sort((one, other) => one - other);
+  return shares.map((share) => ({
+    value: String(share),
+    text: share === 0 ? 'Nobody' : `${shareForm.format(share * 100)}\u00a0% of attendees, drawn by lot`,
+  }));
+}

@@ -1,14 +1,14 @@
 import { number, percent } from '../../organizer/format.js';
 
-/** What a column holds: words, a count, a share between 0 and 1, or seconds. */
-type Kind = 'words' | 'count' | 'share' | 'seconds';
+/** What a column holds: words, a count, a share between 0 and 1, a difference of shares in percentage points, or seconds. */
+type Kind = 'words' | 'count' | 'share' | 'points' | 'seconds';
 type Column = { name: string; kind: Kind };
 export type Cell = string | number | null;
-/** The data of a picture: what its table, its CSV and its drawing say alike. `null` is what may not be shown. */
+/** The data of a picture: what its table, its CSV and its drawing say alike. `null` is what may not be shown, empty what there is not. */
 export type Table = { columns: Column[]; rows: Cell[][] };
 
-/** The event that pictures are of: its name, and the time zone of their dates. */
-export type About = { name: string; timeZone: string };
+/** The event that pictures are of: its name, the time zone of their dates, and its settings of reminders where the reader may know them. */
+export type About = { name: string; timeZone: string; nudgePolicy?: { controlShare: number } };
 
 export type Picture = {
   /** Unlike that of every other picture on the page. */
@@ -44,7 +44,13 @@ export function stretch(seconds: number): string {
   return parts.join(' ') || '0\u00a0s';
 }
 
-const words: Record<Exclude<Kind, 'words'>, (value: number) => string> = { count: number, share: percent, seconds: stretch };
+const signedForm = new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
+/** `+12`, `−5`, `0` */
+export const signed = (value: number) => signedForm.format(value).replace('-', '−');
+
+const words: Record<Exclude<Kind, 'words'>, (value: number) => string> = {
+  ...{ count: number, share: percent, points: signed, seconds: stretch },
+};
 
 /** A cell as the table shows it. */
 export function cellInWords(cell: Cell, { kind }: Column): string {
