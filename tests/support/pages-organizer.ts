@@ -4,6 +4,7 @@ import { eventRows, goTo } from './pages-event.js';
 import { eventually } from './people.js';
 import { member } from './members.js';
 import { accountRows, signUpRows, staffRows } from './pages-accounts.js';
+import { compareRows, onlyEventRow } from './pages-compare.js';
 import { sharedResultsRows, sharingRows } from './pages-shared-results.js';
 import { staffWebhookRow, webhookRows } from './pages-webhooks.js';
 import { organization, type World } from './pages-world.js';
@@ -121,6 +122,7 @@ const beginner: Group = {
         await card.scrollIntoViewIfNeeded();
       },
     },
+    onlyEventRow,
   ],
 };
 
@@ -196,6 +198,7 @@ const owner: Group = {
       refused: ['404 GET /api/v1/events/:id'],
     },
     ...sharingRows,
+    ...compareRows,
     ...eventRows,
     ...accountRows,
     ...webhookRows,

@@ -3,7 +3,7 @@ import { ApiKeysService, OrganizationsService } from '../../apps/api/src/account
 import { nextSnapshot, nothingPublished } from '../../apps/api/src/results/domain/snapshot.js';
 import { startTestApp, type TestApp } from './app.js';
 import { Client } from './client.js';
-import { factsOf, madeUpEvent } from './made-up-event.js';
+import { factsOf, madeUpEvent, type MadeUpEvent } from './made-up-event.js';
 import { attendee, eventNow, eventually, mailedLink, minutes, openLink, scan, scanOf, type Person } from './people.js';
 import { guests, guestsCsv, type Listed } from './pages-guests.js';
 import { stored } from './stored.js';
@@ -67,7 +67,7 @@ async function furnished(app: TestApp): Promise<World> {
   await meetings(people);
   await api.post(`/api/v1/events/${running}/consent-texts`, { text: consentText });
   await spreadOverTheHour(app, id);
-  await publish(app, api, id, over);
+  await publish({ app, api, organizationId: id }, over, madeUpEvent(180, 2, 7));
   const going = await event(api, { ...anyHour, name: 'Winter Regatta', startsAt: hoursAgo(60), endsAt: hoursAgo(50) });
   const gia = await leaving(app, api, going);
   const [ana, ben, sofia, muhammad] = ['Ana Rossi', 'Ben Okafor', 'Sofia García', 'محمد الفارسي'].map((name) =>
@@ -162,11 +162,18 @@ async function followUp({ phone }: Person, contactId: string): Promise<void> {
  * Results are published a whole follow-up window after many meetings, which takes longer than a test of pages may. So the
  * snapshot is put where the worker would have put it; that the worker does is the main journey's affair.
  */
-async function publish(app: TestApp, api: Client, organizationId: string, eventId: string): Promise<void> {
-  const many = Array.from({ length: 180 }, (_, number) => ({ ...guests[number % guests.length]!, email: `guest-${number}@example.org` }));
+export async function publish(
+  { app, api, organizationId }: Pick<World, 'app' | 'api' | 'organizationId'>,
+  eventId: string,
+  madeUp: MadeUpEvent,
+): Promise<void> {
+  const many = Array.from({ length: madeUp.types.length }, (_, number) => ({
+    ...guests[number % guests.length]!,
+    email: `guest-${number}@example.org`,
+  }));
   await api.upload(`/api/v1/events/${eventId}/attendee-imports`, guestsCsv(many));
   const afterwards = 144;
-  const facts = factsOf(madeUpEvent(180, 2, 7), afterwards);
+  const facts = factsOf(madeUp, afterwards);
   const { results } = nextSnapshot(facts, { results: nothingPublished, basis: {} }, new Date().toISOString());
   await stored(
     app,

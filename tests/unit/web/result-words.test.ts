@@ -2,6 +2,7 @@ import type { Results } from '@within24/shared';
 import {
   countsInWords,
   intervalInWords,
+  rateInWords,
   windowInWords,
   youngInWords,
 } from '../../../apps/web/src/features/organizer-results/result-words.js';
@@ -24,6 +25,12 @@ describe('a figure that may not be shown', () => {
 });
 
 describe('the follow-up rate', () => {
+  it.each([
+    [shown({ rate: 0.312 }), '31 % followed up within 24 h'],
+    [shown({ rate: null }), 'No contact is old enough to judge yet'],
+    [hidden, 'Too few to show yet'],
+  ])('is told in a line: %#', (contacts, words) => expect(rateInWords(contacts, '24 h').replaceAll('\u00a0', ' ')).toBe(words));
+
   it.each([
     [112, 1_361, '112 of 1,361 contacts that are old enough to judge.'],
     [0, 1, '0 of 1 contact that is old enough to judge.'],

@@ -12,6 +12,7 @@ import NewEventPage from '../features/organizer-events/new-event-page.svelte';
 import SettingsPage from '../features/organizer-events/settings-page.svelte';
 import ImportPage from '../features/organizer-imports/import-page.svelte';
 import InvitationsPage from '../features/organizer-invitations/invitations-page.svelte';
+import ComparePage from '../features/organizer-results/compare-page.svelte';
 import LivePage from '../features/organizer-results/live-page.svelte';
 import ResultsPage from '../features/organizer-results/results-page.svelte';
 import SharedResultsPage from '../features/organizer-results/shared-results-page.svelte';
@@ -26,7 +27,7 @@ const event = {
   '/badges': BadgesPage,
   '/invitations': InvitationsPage,
   '/live': LivePage,
-  '/results': ResultsPage,
+  '/results': { '/': ResultsPage, '/compare': ComparePage },
   '/settings': SettingsPage,
   layout: EventFrame,
 } satisfies Routes;

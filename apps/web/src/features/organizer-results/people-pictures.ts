@@ -3,7 +3,8 @@ import { counted, number, percent } from '../../organizer/format.js';
 import { summaryOf, type BarPicture } from './bars.js';
 import { tooFew } from './picture.js';
 
-const stepNames = (window: string): Record<ResultsFunnel['steps'][number]['step'], string> => ({
+/** The funnel's steps; `window` as it is spoken of. */
+export const stepNames = (window: string): Record<ResultsFunnel['steps'][number]['step'], string> => ({
   imported: 'Imported',
   opened: 'Opened their link',
   collected: 'Collected a contact',
@@ -12,7 +13,7 @@ const stepNames = (window: string): Record<ResultsFunnel['steps'][number]['step'
 });
 
 /** `null` where one of the two may not be shown, or there is nobody to be a share of. */
-const shareOf = (people: number | null, of: number | null | undefined) => (people === null || !of ? null : people / of);
+export const shareOf = (people: number | null, of: number | null | undefined) => (people === null || !of ? null : people / of);
 
 /** How far attendees came, each step requiring the one before. */
 export function funnelPicture({ asOf, steps }: ResultsFunnel, window: string): BarPicture {

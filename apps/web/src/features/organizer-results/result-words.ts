@@ -11,6 +11,12 @@ export function windowInWords(duration: string): string {
 
 type Contacts = Results['contacts'];
 
+/** `31 % followed up within 24 h`, or that there is no rate and why. */
+export function rateInWords({ rate, suppressed }: Contacts, window: string): string {
+  if (suppressed) return 'Too few to show yet';
+  return rate === null ? 'No contact is old enough to judge yet' : `${percent(rate)} followed up within ${window}`;
+}
+
 /** `112 of 361 contacts that are old enough to judge.` */
 export function countsInWords({ followedUpWithin24h, mature }: Contacts): string {
   if (followedUpWithin24h === null || mature === null) return '';
