@@ -271,6 +271,20 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/results',
+    state: 'an example, as nobody has met yet',
+    go: async (page, { events }) => {
+      await goTo(page, events.upcoming, '/results');
+      await heading(page, 'This is an example');
+      await sentence(page, /at the earliest 24.h after the first meeting/);
+      await sentence(page, 'Time to follow-up');
+      if ((await page.getByRole('heading', { name: /followed up within/ }).count()) > 0)
+        throw new Error('A made-up rate is read to whoever hears it.');
+      if ((await page.locator('main').getByRole('link').count()) > 0)
+        throw new Error('There is something to download before there is anything in it.');
+    },
+  },
+  {
+    route: '/events/:id/results',
     state: 'suppressed',
     go: async (page, { events }) => {
       await goTo(page, events.running, '/results');
