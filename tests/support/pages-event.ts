@@ -3,6 +3,7 @@ import { eventNow } from './people.js';
 import { pngFile, svgFile } from './logo-files.js';
 import { heading, press, sentence, type Row } from './pages-rows.js';
 import { invitationRows } from './pages-invitations.js';
+import { putResults } from './stored-results.js';
 import { stored } from './stored.js';
 
 const withBadRows = [
@@ -289,6 +290,17 @@ export const eventRows: Row[] = [
     go: async (page, { events }) => {
       await goTo(page, events.running, '/results');
       await heading(page, 'Too few to show yet');
+    },
+  },
+  {
+    route: '/events/:id/results',
+    state: 'fresh, many contacts too young to judge',
+    go: async (page, { app, organizationId, events }) => {
+      await putResults(app, { organizationId, eventId: events.running }, 40);
+      await page.reload();
+      await heading(page, /followed up within/);
+      await sentence(page, /^\d+ of \d+ contacts are old enough to judge; \d+ have not had their 24.h yet\.$/);
+      await heading(page, 'Time to follow-up');
     },
   },
   {
