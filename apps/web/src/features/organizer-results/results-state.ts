@@ -1,10 +1,10 @@
 import type { Results } from '@within24/shared';
 
 /** `example`: nobody has met yet. `too few`: nothing may be told. `fresh`: some contacts are too young to judge. */
-export type ResultsState = 'example' | 'too few' | 'fresh' | 'results';
+type ResultsState = 'example' | 'too few' | 'fresh' | 'results';
 
 /** What tells whether anybody has met, beside the results: the live count of connections, `null` where it is not known, and the start. */
-export type Meetings = { connections: number | null; hasStarted: boolean };
+type Meetings = { connections: number | null; hasStarted: boolean };
 
 const nobodyMet = ({ connections, hasStarted }: Meetings) => (connections === null ? !hasStarted : connections === 0);
 
