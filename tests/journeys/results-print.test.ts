@@ -49,8 +49,8 @@ afterEach(() => expect(newProblems(visit)).toEqual([]));
 const cardsOf = () =>
   page.evaluate(() =>
     [...document.querySelectorAll('main section:has(svg text)')].map((card) => ({
-      title: card.querySelector('h2')!.textContent!.trim(),
-      texts: [...card.querySelectorAll('h2, svg text')].map((text) => text.textContent!.trim()),
+      title: card.querySelector('h2')!.textContent.trim(),
+      texts: [...card.querySelectorAll('h2, svg text')].map((text) => text.textContent.trim()),
     })),
   );
 
