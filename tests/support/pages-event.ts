@@ -3,6 +3,7 @@ import { eventNow } from './people.js';
 import { pngFile, svgFile } from './logo-files.js';
 import { heading, press, sentence, type Row } from './pages-rows.js';
 import { invitationRows } from './pages-invitations.js';
+import { putResults } from './stored-results.js';
 import { stored } from './stored.js';
 
 const withBadRows = [
@@ -271,10 +272,35 @@ export const eventRows: Row[] = [
   },
   {
     route: '/events/:id/results',
+    state: 'an example, as nobody has met yet',
+    go: async (page, { events }) => {
+      await goTo(page, events.upcoming, '/results');
+      await heading(page, 'This is an example');
+      await sentence(page, /at the earliest 24.h after the first meeting/);
+      await sentence(page, 'Time to follow-up');
+      if ((await page.getByRole('heading', { name: /followed up within/ }).count()) > 0)
+        throw new Error('A made-up rate is read to whoever hears it.');
+      if ((await page.locator('main').getByRole('link').count()) > 0)
+        throw new Error('There is something to download before there is anything in it.');
+    },
+  },
+  {
+    route: '/events/:id/results',
     state: 'suppressed',
     go: async (page, { events }) => {
       await goTo(page, events.running, '/results');
       await heading(page, 'Too few to show yet');
+    },
+  },
+  {
+    route: '/events/:id/results',
+    state: 'fresh, many contacts too young to judge',
+    go: async (page, { app, organizationId, events }) => {
+      await putResults(app, { organizationId, eventId: events.running }, 40);
+      await page.reload();
+      await heading(page, /followed up within/);
+      await sentence(page, /^\d+ of \d+ contacts are old enough to judge; \d+ have not had their 24.h yet\.$/);
+      await heading(page, 'Time to follow-up');
     },
   },
   {

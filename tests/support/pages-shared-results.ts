@@ -6,7 +6,7 @@ import { stored } from './stored.js';
 import type { World } from './pages-world.js';
 
 /** A link to the results of the event, put where an owner's click would have put it. */
-async function linkTo({ app, organizationId }: World, eventId: string): Promise<string> {
+export async function linkTo({ app, organizationId }: Pick<World, 'app' | 'organizationId'>, eventId: string): Promise<string> {
   const token = newToken();
   await stored(
     app,

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ApiKeysService, OrganizationsService } from '../../apps/api/src/accounts/index.js';
-import { nextSnapshot, nothingPublished } from '../../apps/api/src/results/domain/snapshot.js';
 import { startTestApp, type TestApp } from './app.js';
 import { Client } from './client.js';
-import { factsOf, madeUpEvent, type MadeUpEvent } from './made-up-event.js';
+import { madeUpEvent, type MadeUpEvent } from './made-up-event.js';
 import { attendee, eventNow, eventually, mailedLink, minutes, openLink, scan, scanOf, type Person } from './people.js';
 import { guests, guestsCsv, type Listed } from './pages-guests.js';
+import { putResults } from './stored-results.js';
 import { stored } from './stored.js';
 import { builtWeb } from './web.js';
 
@@ -158,10 +158,7 @@ async function followUp({ phone }: Person, contactId: string): Promise<void> {
   await phone.post(`/api/v1/me/contacts/${contactId}/follow-ups`, told);
 }
 
-/**
- * Results are published a whole follow-up window after many meetings, which takes longer than a test of pages may. So the
- * snapshot is put where the worker would have put it; that the worker does is the main journey's affair.
- */
+/** Imports the people of a made-up event, and puts what came of it as this event's results. */
 export async function publish(
   { app, api, organizationId }: Pick<World, 'app' | 'api' | 'organizationId'>,
   eventId: string,
@@ -172,15 +169,7 @@ export async function publish(
     email: `guest-${number}@example.org`,
   }));
   await api.upload(`/api/v1/events/${eventId}/attendee-imports`, guestsCsv(many));
-  const afterwards = 144;
-  const facts = factsOf(madeUp, afterwards);
-  const { results } = nextSnapshot(facts, { results: nothingPublished, basis: {} }, new Date().toISOString());
-  await stored(
-    app,
-    `insert into results_snapshot (organization_id, event_id, folded_at, published_at, body) values ($1, $2, now(), now(), $3)
-     on conflict (event_id) do update set body = excluded.body, published_at = now()`,
-    [organizationId, eventId, JSON.stringify(results)],
-  );
+  await putResults(app, { organizationId, eventId }, 144, madeUp);
 }
 
 /** The crowd's scans came all at once; the live page draws its hour minute by minute. */

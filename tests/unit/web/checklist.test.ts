@@ -53,6 +53,12 @@ describe('the set-up of an event', () => {
     expect(textOf({ ...over, results: resultsOf(0.314) }, 'results')).toBe('31\u00a0% followed up in time.');
   });
 
+  it('says that results are an example until people have met', () => {
+    const met = { ...imported, phase: 'running' as const, results: nothingPublished };
+    expect(textOf(met, 'results')).toMatch(/Until people have met, you see an example\.$/);
+    expect(textOf({ ...met, activity: { ...activity, connections: 1 } }, 'results')).not.toContain('example');
+  });
+
   it("tells the start by the event's own clock", () => {
     expect(textOf(fresh, 'live')).toMatch(/^Starts on 3 Dec 2026, 09:00\.$/);
   });

@@ -3,8 +3,8 @@ import {
   countsInWords,
   intervalInWords,
   rateInWords,
+  judgedInWords,
   windowInWords,
-  youngInWords,
 } from '../../../apps/web/src/features/organizer-results/result-words.js';
 
 type Contacts = Results['contacts'];
@@ -21,7 +21,7 @@ it.each([
 ])('the follow-up window %s', (duration, words) => expect(windowInWords(duration).replaceAll('\u00a0', ' ')).toBe(words));
 
 describe('a figure that may not be shown', () => {
-  it('has no words', () => expect([countsInWords(hidden), intervalInWords(hidden), youngInWords(hidden, '24 h')]).toEqual(['', '', '']));
+  it('has no words', () => expect([countsInWords(hidden), intervalInWords(hidden), judgedInWords(hidden, '24 h')]).toEqual(['', '', '']));
 });
 
 describe('the follow-up rate', () => {
@@ -32,9 +32,8 @@ describe('the follow-up rate', () => {
   ])('is told in a line: %#', (contacts, words) => expect(rateInWords(contacts, '24 h').replaceAll('\u00a0', ' ')).toBe(words));
 
   it.each([
-    [112, 1_361, '112 of 1,361 contacts that are old enough to judge.'],
-    [0, 1, '0 of 1 contact that is old enough to judge.'],
-    [0, 0, '0 of 0 contacts that are old enough to judge.'],
+    [112, 1_361, '112 of 1,361 contacts were followed up in time.'],
+    [1, 20, '1 of 20 contacts was followed up in time.'],
   ])('comes with its counts, %d of %d', (followedUpWithin24h, mature, words) => {
     expect(countsInWords(shown({ followedUpWithin24h, mature }))).toBe(words);
   });
@@ -44,8 +43,10 @@ describe('the follow-up rate', () => {
   });
 
   it.each([
-    [0, 'No contact is still too young to judge.'],
-    [1, '1 contact is still too young to judge: their 24 h are not over.'],
-    [2_000, '2,000 contacts are still too young to judge: their 24 h are not over.'],
-  ])('says how many contacts are too young: %d', (young, words) => expect(youngInWords(shown({ young }), '24 h')).toBe(words));
+    [1_361, 0, 'All contacts are old enough to judge.'],
+    [82, 38, '82 of 120 contacts are old enough to judge; 38 have not had their 24 h yet.'],
+    [1, 1, '1 of 2 contacts is old enough to judge; 1 has not had its 24 h yet.'],
+  ])('says how many of all contacts it judges: %d, and not %d', (mature, young, words) => {
+    expect(judgedInWords(shown({ mature, young }), '24 h')).toBe(words);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Activity, Event, Permission, Results } from '@within24/shared';
 import { counted, moment, number, percent } from '../../organizer/format.js';
+import { stateOf } from '../organizer-results/results-state.js';
 import type { Phase } from './event-dates.js';
 
 /** What is known of an event when its steps are told; `null` where it has not arrived yet. */
@@ -59,11 +60,18 @@ function liveStep({ event, phase, activity }: Facts): Told {
   return { key: 'live', title: 'Live', text: texts[phase], isDone: phase === 'over', isNow: phase === 'running' };
 }
 
-function resultsStep({ results }: Facts): Told {
+function resultsStep({ results, activity, phase }: Facts): Told {
   const rate = results?.contacts.rate ?? null;
-  const text =
-    rate === null ? 'The follow-up rate appears once enough people have had their 24 hours.' : `${percent(rate)} followed up in time.`;
-  return { key: 'results', title: 'Results', text, isDone: rate !== null };
+  const isExample =
+    results && stateOf(results, { connections: activity?.connections ?? null, hasStarted: phase !== 'upcoming' }) === 'example';
+  const own = 'The follow-up rate appears once enough people have had their 24 hours.';
+  const waiting = isExample ? `${own} Until people have met, you see an example.` : own;
+  return {
+    key: 'results',
+    title: 'Results',
+    text: rate === null ? waiting : `${percent(rate)} followed up in time.`,
+    isDone: rate !== null,
+  };
 }
 
 /** The five steps of an event in their order, each with its state. */

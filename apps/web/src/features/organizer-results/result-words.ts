@@ -17,18 +17,20 @@ export function rateInWords({ rate, suppressed }: Contacts, window: string): str
   return rate === null ? 'No contact is old enough to judge yet' : `${percent(rate)} followed up within ${window}`;
 }
 
-/** `112 of 361 contacts that are old enough to judge.` */
+/** `112 of 361 contacts were followed up in time.` */
 export function countsInWords({ followedUpWithin24h, mature }: Contacts): string {
   if (followedUpWithin24h === null || mature === null) return '';
-  return `${number(followedUpWithin24h)} of ${counted(mature, 'contact')} that ${mature === 1 ? 'is' : 'are'} old enough to judge.`;
+  return `${number(followedUpWithin24h)} of ${counted(mature, 'contact')} ${followedUpWithin24h === 1 ? 'was' : 'were'} followed up in time.`;
 }
 
 export function intervalInWords({ interval }: Contacts): string {
   return interval ? `95\u00a0% interval: ${percent(interval[0])} to ${percent(interval[1])}.` : '';
 }
 
-export function youngInWords({ young }: Contacts, window: string): string {
-  if (young === null) return '';
-  if (young === 0) return 'No contact is still too young to judge.';
-  return `${counted(young, 'contact')} ${young === 1 ? 'is' : 'are'} still too young to judge: their ${window} are not over.`;
+/** How many of all contacts the rate judges: `82 of 120 contacts are old enough to judge; 38 have not had their 24 h yet.` */
+export function judgedInWords({ mature, young }: Contacts, window: string): string {
+  if (mature === null || young === null) return '';
+  if (young === 0) return 'All contacts are old enough to judge.';
+  const judged = `${number(mature)} of ${counted(mature + young, 'contact')} ${mature === 1 ? 'is' : 'are'} old enough to judge`;
+  return `${judged}; ${number(young)} ${young === 1 ? 'has not had its' : 'have not had their'} ${window} yet.`;
 }
