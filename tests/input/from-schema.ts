@@ -50,7 +50,7 @@ const unasked = fc.constantFrom(
 
 function texts(name: string, { format, pattern, minLength = 0, maxLength = 200 }: Schema, known: Known): fc.Arbitrary<unknown> {
   const existing = known(name);
-  if (existing) return existing;
+  if (existing) return fc.oneof({ weight: 9, arbitrary: existing }, textNamed(name));
   if (format === 'uuid') return fc.uuid();
   if (format === 'date-time') return dates;
   if (format === 'email') return addresses;

@@ -65,7 +65,8 @@ async function timed(place: Place, callers: Callers, { method, path, caller, whi
 function note(outcome: Outcome, request: Request, answer: Answer | Error, took: number, longest: number): void {
   outcome.answered += 1;
   if (took > (outcome.slowest?.took ?? 0)) outcome.slowest = { took, request };
-  if (answer instanceof Error) return void outcome.faults.push({ what: `no answer: ${String(answer.cause ?? answer)}`, request });
+  if (answer instanceof Error)
+    return void outcome.faults.push({ what: `no answer: ${answer.message}, ${(answer.cause as Error | undefined)?.message}`, request });
   outcome.byStatus.set(answer.status, (outcome.byStatus.get(answer.status) ?? 0) + 1);
   const what = faultOf(answer, took, longest);
   if (what) outcome.faults.push({ what, request });

@@ -144,7 +144,7 @@ const urls: Texts = fc.constantFrom(
 
 const letters = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
 /** What a camera may read instead of a badge; the badges of the world are drawn beside these. */
-export const readCodes: Texts = fc.oneof(
+const readCodes: Texts = fc.oneof(
   fc.array(fc.constantFrom(...letters), { minLength: 26, maxLength: 26 }).map((code) => code.join('')),
   fc.constantFrom(
     ...[
@@ -227,6 +227,7 @@ const byName: Record<string, Texts> = {
   url: urls,
   links: urls,
   csv: csvFiles,
+  code: readCodes,
   'accept-language': fc.constantFrom('en', 'de-DE,de;q=0.9', 'ar', '*', 'xx-XX-xx', 'en;q=2', ';;;', 'x'.repeat(2_000)),
   'if-match': fc.constantFrom('*', '"0"', 'W/"x"', '0', '"', 'x'.repeat(500)),
   filter: fc.constantFrom('hour:2026-06-10T14', 'day:2026-06-10', 'day:x', 'ticketType:Visitor', 'ticketType:', 'hour:', 'x:y'),
