@@ -12,12 +12,15 @@ export type CurvePicture = Picture & { points: Point[]; window: number; reminder
 /** Steps of the scale that are whole on a clock, in seconds. */
 const clockSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800];
 
-/** The curve from the meeting, when nobody has followed up, to where its last step ends: at the window, or later. */
+/** The curve from the meeting, when nobody has followed up, to the window or, where its last step begins later, to that. */
 export function pointsOf({ window, steps }: ResultsCurve): Point[] {
   const start: Point = { at: 0, share: 0, interval: [0, 0] };
   const points = [start, ...steps.map(({ until, share, interval }) => ({ at: until, share, interval }))];
   const last = points.at(-1)!;
-  return last.at < window ? [...points, { ...last, at: window }] : points;
+  if (last.at <= window) return last.at < window ? [...points, { ...last, at: window }] : points;
+  // What holds from the end of the picture on would be a spike there.
+  const before = points.at(-2)!;
+  return [...points.slice(0, -1), { ...before, at: last.at }];
 }
 
 /** The share that has been reached at a time. */
