@@ -44,7 +44,11 @@ async function* folding(installation: Installation, event: string, connections: 
 /** Waits until the worker has published the event, which it finds by its contacts' age. */
 async function published({ api }: Installation, event: string): Promise<void> {
   const end = Date.now() + 900_000;
-  while ((await api.get(`${event}/results`)).body.publishedAt === null) {
+  for (;;) {
+    const { status, body } = await api.get(`${event}/results`);
+    // While it folds a million connections, the one process of both roles may say that it cannot answer right now.
+    if (status !== 200 && status !== 503) throw new Error(`The results were answered with ${status}: ${JSON.stringify(body)}`);
+    if (status === 200 && body.publishedAt !== null) return;
     if (Date.now() > end) throw new Error('The results were not published within a quarter of an hour.');
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
