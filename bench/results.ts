@@ -6,8 +6,8 @@ const few = 10_000;
 const some = 100_000;
 const many = 1_000_000;
 /** Requests of each kind in each round; kinds take turns. */
-const asked = 20;
-const rounds = 15;
+const asked = 60;
+const rounds = 25;
 
 /**
  * P3: what the results cost to read with 1,000,000 connections beside 10,000, and beside the answer that the process lives; and
@@ -21,9 +21,9 @@ export async function* figures(): AsyncGenerator<Figure> {
     yield* folding(installation, middle, some);
     yield* folding(installation, large, many);
     const [ofFew, ofMany, alive] = await p95s(installation, [`${small}/results`, `${large}/results`, '/healthz']);
-    yield { name: 'results-p95-1000000', value: ofMany!, unit: 'ms' };
-    yield { name: 'results-1000000-over-10000', value: ofMany! / ofFew!, unit: 'x', target: { atMost: 1.2 } };
-    yield { name: 'results-over-healthz', value: ofMany! / alive!, unit: 'x', target: { atMost: 3 } };
+    yield { name: 'results-p95-1000000', value: quantile(ofMany!, 0.5), unit: 'ms' };
+    yield { name: 'results-1000000-over-10000', value: ratioOf(ofMany!, ofFew!), unit: 'x', target: { atMost: 1.2 } };
+    yield { name: 'results-over-healthz', value: ratioOf(ofMany!, alive!), unit: 'x', target: { atMost: 3 } };
   } finally {
     await installation.close();
   }
@@ -54,14 +54,21 @@ async function published({ api }: Installation, event: string): Promise<void> {
   }
 }
 
-/** How long each path takes to answer, in milliseconds: 95 % of its answers are quicker. Paths take turns. */
-async function p95s(installation: Installation, paths: string[]): Promise<number[]> {
+/** How long each path takes to answer in each round, in milliseconds: 95 % of its answers are quicker. Paths take turns. */
+async function p95s(installation: Installation, paths: string[]): Promise<number[][]> {
   const times = paths.map(() => [] as number[]);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, path] of paths.entries()) times[index]!.push(...(await timesOf(installation, path)));
+    for (const [index, path] of paths.entries()) times[index]!.push(quantile(await timesOf(installation, path), 0.95));
   }
-  return times.map((each) => quantile(each, 0.95));
+  return times;
 }
+
+/** The median of what one takes of the other's time, round by round: single rounds are as unlike each other as the machine's load. */
+const ratioOf = (one: number[], other: number[]) =>
+  quantile(
+    one.map((time, round) => time / other[round]!),
+    0.5,
+  );
 
 async function timesOf({ api }: Installation, path: string): Promise<number[]> {
   const times: number[] = [];
