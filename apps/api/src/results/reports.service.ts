@@ -46,7 +46,7 @@ export class ReportsService {
   private async read(tx: Tx, place: Place): Promise<{ event: ReportedEvent; results: Results }> {
     const event = found(await this.reports.event(tx, place));
     const organizationName = await this.organizations.nameOf(tx, place.organizationId);
-    return { event: { ...event, organizationName }, results: await this.results.snapshot(tx, place) };
+    return { event: { ...event, organizationName }, results: found(await this.results.snapshot(tx, place)) };
   }
 
   private async set({ event, results }: { event: ReportedEvent; results: Results }): Promise<SetReport> {

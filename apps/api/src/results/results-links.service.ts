@@ -63,7 +63,7 @@ export class ResultsLinksService {
     const link = found(await this.links.ofToken(token));
     return this.database.tenant(link.organizationId, async (tx) => {
       await this.links.noteOpened(tx, link);
-      return { event: found(await this.links.sharedEvent(tx, link)), results: await this.results.snapshot(tx, link) };
+      return { event: found(await this.links.sharedEvent(tx, link)), results: found(await this.results.snapshot(tx, link)) };
     });
   }
 }

@@ -62,13 +62,14 @@ export class ResultsRepository {
     );
   }
 
-  /** What organizers see. A snapshot of an older version has fewer figures. */
-  async snapshot(tx: Tx, { organizationId, eventId }: Place): Promise<Results> {
-    const rows: { body: Partial<Results> }[] = await tx.query(
-      'select body from results_snapshot where organization_id = $1 and event_id = $2',
+  /** What organizers see; `undefined` where there is no such event. A snapshot of an older version has fewer figures. */
+  async snapshot(tx: Tx, { organizationId, eventId }: Place): Promise<Results | undefined> {
+    const rows: { body: Partial<Results> | null }[] = await tx.query(
+      `select s.body from event e left join results_snapshot s on s.organization_id = e.organization_id and s.event_id = e.id
+       where e.organization_id = $1 and e.id = $2`,
       [organizationId, eventId],
     );
-    return { ...nothingPublished, ...rows[0]?.body };
+    return rows[0] && { ...nothingPublished, ...rows[0].body };
   }
 
   /** The same with what it was told on. */

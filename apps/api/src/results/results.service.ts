@@ -32,10 +32,7 @@ export class ResultsService implements Sweep {
 
   /** The published snapshot, or what it says of a part of the contacts. */
   async get(place: Place, filter?: ResultsFilter): Promise<Results> {
-    const results = await this.database.tenant(place.organizationId, async (tx) => {
-      found(await this.results.eventName(tx, place));
-      return this.results.snapshot(tx, place);
-    });
+    const results = found(await this.database.tenant(place.organizationId, (tx) => this.results.snapshot(tx, place)));
     return filter ? filtered(results, filter) : results;
   }
 
@@ -44,7 +41,7 @@ export class ResultsService implements Sweep {
     return this.database.tenant(place.organizationId, async (tx) => {
       const eventName = found(await this.results.eventName(tx, place));
       await noteAct(tx, { act: 'results.exported', eventId: place.eventId });
-      return { eventName, results: await this.results.snapshot(tx, place) };
+      return { eventName, results: found(await this.results.snapshot(tx, place)) };
     });
   }
 
