@@ -1,11 +1,12 @@
 import { differenceOf } from '@within24/shared/rate-difference';
+import { counted } from '../../organizer/format.js';
 import { commonWindow, type Compared, type Pair } from './compared.js';
 
 /** What is told of how two rates differ, and what stands behind it. */
 export type DifferenceWords = { says: string; because: string };
 
 const inPoints = (difference: number) => Math.round(difference * 100);
-const points = (whole: number) => `${whole} ${whole === 1 ? 'point' : 'points'}`;
+const points = (whole: number) => counted(whole, 'point');
 
 /** `4 points lower`, `10 points higher`. */
 function apart(whole: number): string {
