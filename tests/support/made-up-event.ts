@@ -72,13 +72,12 @@ export function factsOf(event: MadeUpEvent, now: number): Facts {
   const mature = contacts.filter((contact) => isMature(contact, now));
   const people = event.types.map((_, person) => person);
   const ofOwner = (person: number, some: MadeUpContact[]) => some.filter(({ owner }) => owner === person);
-  const young = new Set(contacts.filter((contact) => !isMature(contact, now)).map(({ owner }) => owner));
-  const seen = young.size >= 10 ? contacts : mature;
   const periods = (contact: MadeUpContact) => Math.min(48, Math.floor(now - contact.metAt));
   const periodOf = (contact: MadeUpContact) =>
     isDone(contact, now) && Math.floor(contact.after!) < periods(contact) ? Math.floor(contact.after!) : null;
   return {
     total: contacts.length,
+    young: new Set(contacts.filter((contact) => !isMature(contact, now)).map(({ owner }) => owner)).size,
     outcomes: people
       .filter((person) => ofOwner(person, contacts).length > 0)
       .map((person) => ({
@@ -103,12 +102,13 @@ export function factsOf(event: MadeUpEvent, now: number): Facts {
       .filter((contact) => isInTime(contact, now))
       .map(({ owner, evidence, gift, channel }) => ({ attendeeId: idOf(owner), evidence, gift, channel, n: 1 })),
     lifetimes: {
-      owners: seen.map(({ owner }) => ({ attendeeId: idOf(owner), n: 1 })),
-      followedUp: seen.flatMap((contact) => {
+      followedUp: mature.flatMap((contact) => {
         const period = periodOf(contact);
         return period === null ? [] : [{ attendeeId: idOf(contact.owner), period, n: 1 }];
       }),
-      seenOpen: seen.filter((contact) => periodOf(contact) === null).map((contact) => ({ periods: periods(contact), n: 1 })),
+      open: mature
+        .filter((contact) => periodOf(contact) === null)
+        .map((contact) => ({ attendeeId: idOf(contact.owner), periods: periods(contact), n: 1 })),
     },
     window: window * 3_600,
     nudged: { people: new Set(mature.map(({ owner }) => owner)).size, quartiles: [5 * 3_600, 9.4 * 3_600, 14.7 * 3_600] },

@@ -33,6 +33,8 @@ export const channels = ['email', 'linkedin', 'facebook', 'phone', 'message', 'i
 export type Channel = (typeof channels)[number];
 export const gifts = ['none', 'introduction', 'article', 'event', 'mention', 'offer_of_help'] as const;
 export type Gift = (typeof gifts)[number];
+/** How it is known that somebody followed up: the message went through Within24, or the attendee confirmed a draft, or told so. */
+export const evidences = ['sent', 'confirmed', 'reported'] as const;
 
 const contactState = z.enum(['open', 'followedUp', 'snoozed', 'muted', 'infeasible', 'past', 'removed', 'erased']);
 export type ContactState = z.output<typeof contactState>;
@@ -57,7 +59,7 @@ export const followUp = z.object({
   channel: z.enum(channels),
   gift: z.enum(gifts),
   doneAt: utcInstant,
-  evidence: z.enum(['sent', 'confirmed', 'reported']),
+  evidence: z.enum(evidences),
 });
 export type FollowUp = z.output<typeof followUp>;
 

@@ -20,8 +20,8 @@ export const resultsParts = z.object({ asOf, parts: z.array(z.object({ keys, con
 export type ResultsParts = z.output<typeof resultsParts>;
 
 /**
- * Kaplan and Meier's estimate of the share of contacts followed up by a time since they met; contacts that are younger count for as long as
- * they are old. `until` and `window` are seconds; the share holds from `until` on to the next step. The interval is one of 95 %.
+ * Kaplan and Meier's estimate of the share of mature contacts followed up by a time since they met; after the window, a contact counts for as
+ * long as it is old. `until` and `window` are seconds; the share holds from `until` on to the next step. The interval is one of 95 %.
  */
 export const resultsCurve = z.object({
   asOf,
@@ -80,6 +80,7 @@ export const results = z.object({
     suppressed: z.boolean(),
   }),
   connections: z.object({
+    asOf,
     mature: count,
     /** At least one side followed up in time. */
     eitherSide: count,

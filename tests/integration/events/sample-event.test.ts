@@ -32,6 +32,23 @@ describe('a sample event', () => {
     expect(scans.made).toBeGreaterThan(60);
   });
 
+  it('that breaks off leaves nothing', async () => {
+    const { api, id } = await app.organization();
+    await stored(
+      app,
+      `create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$;
+       create trigger break_off before insert on follow_up for each row execute function break_off()`,
+    );
+    try {
+      expect((await api.post('/api/v1/sample-event', { timeZone: 'Europe/Berlin' })).status).toBe(500);
+    } finally {
+      await stored(app, 'drop trigger break_off on follow_up; drop function break_off()');
+    }
+    expect((await api.get('/api/v1/events')).body.items).toEqual([]);
+    for (const table of ['attendee', 'scan', 'change', 'audit_entry'])
+      expect([table, await stored(app, `select from ${table} where organization_id = $1`, [id])]).toEqual([table, []]);
+  });
+
   it('mails nobody', async () => {
     const { api, id } = await app.organization();
     const before = app.mailbox.messages().length;

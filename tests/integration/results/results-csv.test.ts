@@ -49,13 +49,15 @@ function figuresOf(rows: Record<string, string>[]) {
 it('is the published snapshot, figure by figure', async () => {
   const contacts = { total: 1284, mature: 1120, young: 164, followedUpWithin24h: 694, rate: 694 / 1120, interval: [0.585, 0.653] };
   const connections = { mature: 560, eitherSide: 430, bothSides: 264 };
-  const publishedAt = '2026-11-28T09:00:00.000Z';
-  await publish({ publishedAt, contacts: { ...contacts, suppressed: false }, connections: { ...connections, suppressed: false } });
+  const [publishedAt, asOf] = ['2026-11-28T09:00:00.000Z', '2026-11-28T08:00:00.000Z'];
+  await publish({ publishedAt, contacts: { ...contacts, suppressed: false }, connections: { ...connections, asOf, suppressed: false } });
   const { body } = await api.get(`/api/v1/events/${eventId}/results`);
   const rows = await table();
   expect(figuresOf(rows)).toEqual({ contacts, connections });
   expect(body).toMatchObject(figuresOf(rows));
-  expect(rows.every((row) => row['Published at (UTC)'] === '2026-11-28 09:00:00')).toBe(true);
+  for (const row of rows) {
+    expect(row['Published at (UTC)']).toBe(row.Figure!.startsWith('connections.') ? '2026-11-28 08:00:00' : '2026-11-28 09:00:00');
+  }
 });
 
 it('leaves what may not be shown empty, and says so', async () => {

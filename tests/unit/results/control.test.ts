@@ -57,7 +57,7 @@ it('stays as it was told while few outcomes of a group differ, and after the gro
   expect(factsOf(changed, end + 1).outcomes).not.toEqual(factsOf(large, end + 1).outcomes);
   expect(tell(changed, before, end + 1).results.control).toEqual(before.results.control);
   expect(tell({ ...large, lots: large.lots.map(() => null) }, before, end + 1).results.control).toEqual(before.results.control);
-  expect(before.basis.control!.cells.get('heldBack')!.has(idOf(heldBack))).toBe(true);
+  expect(before.basis.control!.at(-1)!.cells.get('heldBack')!.has(idOf(heldBack))).toBe(true);
 });
 
 it('says when nudges went out, to whole periods, once ten people had one', () => {

@@ -4,7 +4,7 @@ export type Equation = { of: Map<string, number>; is: number };
 const nothing = 1e-7;
 
 /** Adds `by` times the one equation to the other. */
-function added(to: Equation, by: number, other: Equation): Equation {
+export function added(to: Equation, by: number, other: Equation): Equation {
   const of = new Map(to.of);
   for (const [name, factor] of other.of) {
     const sum = (of.get(name) ?? 0) + by * factor;

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import {
-  connectionFigures,
-  contactFigures,
-  mayPublish,
-  noHeadline,
-  type ConnectionsOf,
-  type Outcome,
-} from '../../../apps/api/src/results/domain/publish.js';
+import { connections, noConnectionFigures } from '../../../apps/api/src/results/domain/connections.js';
+import type { ConnectionsOf, Outcome } from '../../../apps/api/src/results/domain/facts.js';
+import { contactFigures, mayPublish, noContactFigures } from '../../../apps/api/src/results/domain/publish.js';
+import { toldTogether, type Told } from '../../../apps/api/src/results/domain/told-together.js';
+import { factsOf, madeUpEvent } from '../../support/made-up-event.js';
 
 /** People named p0, p1, …, each with their contacts old enough to judge and those followed up. */
 const outcomes = (...each: [mature: number, followedUp: number][]): Outcome[] =>
@@ -33,7 +30,7 @@ describe('the contacts’ figures are shown', () => {
     ['nobody', []],
   ])('but not of %s', (_, each) => {
     const figures = contactFigures(outcomes(...each), 60);
-    expect(figures).toEqual({ ...noHeadline.contacts, total: 60 });
+    expect(figures).toEqual({ ...noContactFigures, total: 60 });
     expect(figures.suppressed).toBe(true);
   });
 
@@ -64,11 +61,20 @@ describe('the connections’ figures are shown', () => {
   const connection = (index: number, a: boolean, b: boolean): ConnectionsOf[] =>
     ['a', 'b'].map((side) => ({ attendeeId: `${side}${index}`, mature: 1, either: a || b ? 1 : 0, both: a && b ? 1 : 0 }));
 
+  const asOf = '2026-06-12T10:00:00.000Z';
+  const nobody = factsOf(madeUpEvent(20, 1, 1), 0);
+  function figuresOf(met: ConnectionsOf[], before: Told[] = []) {
+    const facts = { ...nobody, connections: met };
+    const cells = connections.cellsOf(facts);
+    const groups = toldTogether(cells, before, connections.divisionOf(cells, facts));
+    return groups ? connections.show(groups, cells, facts, asOf) : noConnectionFigures;
+  }
+
   it('where both of their divisions hold', () => {
-    const connections = [...times(3, [true, true]), ...times(3, [true, false]), ...times(3, [false, false])].flatMap(([a, b], index) =>
+    const met = [...times(3, [true, true]), ...times(3, [true, false]), ...times(3, [false, false])].flatMap(([a, b], index) =>
       connection(index, a!, b!),
     );
-    expect(connectionFigures(connections)).toEqual({ mature: 9, eitherSide: 6, bothSides: 3, suppressed: false });
+    expect(figuresOf(met)).toEqual({ asOf, mature: 9, eitherSide: 6, bothSides: 3, suppressed: false });
   });
 
   it.each([
@@ -77,54 +83,89 @@ describe('the connections’ figures are shown', () => {
     ['eight people', [...times(2, [true, true]), ...times(2, [false, false])]],
     ['nobody', []],
   ])('but not where %s', (_, sides) => {
-    expect(connectionFigures(sides.flatMap(([a, b], index) => connection(index, a!, b!)))).toEqual(noHeadline.connections);
+    expect(figuresOf(sides.flatMap(([a, b], index) => connection(index, a!, b!)))).toEqual(noConnectionFigures);
   });
 });
 
 describe('a new publication', () => {
   const twenty = outcomes(...times(8, did), ...times(12, left));
+  const may = (now: Outcome[], young = 0) => mayPublish(now, twenty, young);
+  /** Of so many people one followed up less than before, or one more. */
   const changed = (count: number): Outcome[] => twenty.map((outcome, index) => (index < count ? { ...outcome, followedUp: 1 } : outcome));
+  /** So many people whose contact came of age followed up, and so many did not. */
+  const come = (didSo: number, leftIt: number): Outcome[] => [
+    ...twenty,
+    ...Array.from({ length: didSo + leftIt }, (_, index) => ({ attendeeId: `n${index}`, mature: 1, followedUp: index < didSo ? 1 : 0 })),
+  ];
 
-  it.each([0, 1, 2, 3, 4])('waits while %d people’s outcomes differ', (count) => expect(mayPublish(changed(count), twenty)).toBe(false));
-  it.each([5, 6, 20])('comes when those of %d people do', (count) => expect(mayPublish(changed(count), twenty)).toBe(true));
+  it.each([0, 1, 2, 3, 4, 5, 6])('waits while %d people’s outcomes differ', (count) => expect(may(changed(count))).toBe(false));
+  it.each([7, 8, 20])('comes when those of %d people do', (count) => expect(may(changed(count))).toBe(true));
+
+  it.each([
+    [0, 12],
+    [12, 0],
+    [5, 12],
+    [12, 5],
+  ])('waits while %d of those who came followed up and %d did not: more than five must be on each side', (...sides) =>
+    expect(may(come(...sides))).toBe(false),
+  );
+  it('comes when six who came followed up and six did not', () => expect(may(come(6, 6))).toBe(true));
+
+  it('waits for the contacts of the last few people, which could never be told by themselves', () => {
+    expect([0, 20, 400].map((young) => may(come(6, 6), young))).toEqual([true, true, true]);
+    expect([1, 19].map((young) => may(come(6, 6), young))).toEqual([false, false]);
+  });
+
+  it('but not for ever, where a few come again and again', () => {
+    expect([may(come(19, 20), 1), may(come(20, 20), 1)]).toEqual([false, true]);
+  });
 
   it('counts people, not contacts', () => {
-    const many = twenty.map((outcome, index) => (index < 4 ? { ...outcome, mature: 500, followedUp: 400 } : outcome));
-    expect(mayPublish(many, twenty)).toBe(false);
+    const many = twenty.map((outcome, index) => (index < 6 ? { ...outcome, mature: 500, followedUp: 400 } : outcome));
+    expect(may(many)).toBe(false);
   });
 
   it('counts who came, whose contacts became old enough, and who is gone', () => {
-    const come = [
-      { attendeeId: 'n1', mature: 1, followedUp: 0 },
-      { attendeeId: 'n2', mature: 1, followedUp: 1 },
-    ];
-    const aged = twenty.slice(1).map((outcome, index) => (index < 2 ? { ...outcome, mature: outcome.mature + 1 } : outcome));
-    expect(mayPublish([...come, ...aged], twenty)).toBe(true);
-    expect(mayPublish([...come.slice(1), ...aged], twenty)).toBe(false);
+    const aged = come(5, 5).map((outcome, index) => (index < 1 ? { ...outcome, mature: 3 } : outcome));
+    expect(may(aged)).toBe(false);
+    expect(may(aged.map((outcome, index) => (index === 19 ? { ...outcome, mature: 3, followedUp: 1 } : outcome)))).toBe(true);
+    expect(may(come(6, 5))).toBe(false);
+    expect(may(come(6, 5).slice(0, 19).concat(come(6, 5).slice(20)))).toBe(true);
   });
 
   it('does not count who came with nothing to judge', () => {
     const young = Array.from({ length: 9 }, (_, index) => ({ attendeeId: `n${index}`, mature: 0, followedUp: 0 }));
-    expect(mayPublish([...twenty, ...young], twenty)).toBe(false);
+    expect(may([...twenty, ...young])).toBe(false);
   });
 });
 
 describe('somebody who watches every publication', () => {
-  it('never sees figures move by fewer than five people, whatever happens in between', () => {
-    const step = fc.record({ who: fc.integer({ min: 0, max: 19 }), does: fc.boolean() });
+  it('never sees figures move by fewer than seven people, with six on each side, whatever happens in between', () => {
+    const step = fc.record({
+      who: fc.integer({ min: 0, max: 29 }),
+      mature: fc.integer({ min: 2, max: 4 }),
+      does: fc.integer({ min: 0, max: 4 }),
+    });
+    let published = 0;
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
-        const now = outcomes(...times(8, did), ...times(12, left));
-        let [published, shown] = [[] as Outcome[], JSON.stringify(noHeadline.contacts)];
-        for (const { who, does } of steps) {
-          now[who] = { ...now[who]!, followedUp: does ? 2 : 0 };
-          const figures = contactFigures(now, 40);
-          if (figures.suppressed || !mayPublish(now, published)) continue;
-          const moved = now.filter((outcome, index) => outcome.followedUp !== (published[index]?.followedUp ?? -1));
-          if (JSON.stringify(figures) !== shown) expect(moved.length).toBeGreaterThanOrEqual(5);
-          [published, shown] = [structuredClone(now), JSON.stringify(figures)];
+      fc.property(fc.array(step, { minLength: 30, maxLength: 120 }), (steps) => {
+        const now = outcomes(...times(8, did), ...times(22, left));
+        let [last, shown] = [[] as Outcome[], JSON.stringify(noContactFigures)];
+        for (const { who, mature, does } of steps) {
+          now[who] = { ...now[who]!, mature, followedUp: Math.min(mature, does) };
+          const figures = contactFigures(now, 90);
+          if (figures.suppressed || !mayPublish(now, last, 0)) continue;
+          if (last.length > 0 && JSON.stringify(figures) !== shown) {
+            const moved = (of: (outcome: Outcome) => number) => now.filter((outcome, index) => of(outcome) !== of(last[index]!)).length;
+            expect(moved(({ followedUp }) => followedUp)).toBeGreaterThanOrEqual(6);
+            expect(moved(({ mature: n, followedUp }) => n - followedUp)).toBeGreaterThanOrEqual(6);
+            expect(moved(({ mature: n, followedUp }) => n * 10 + followedUp)).toBeGreaterThanOrEqual(7);
+            published += 1;
+          }
+          [last, shown] = [structuredClone(now), JSON.stringify(figures)];
         }
       }),
     );
+    expect(published).toBeGreaterThan(50);
   });
 });

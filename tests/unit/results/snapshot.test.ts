@@ -1,6 +1,7 @@
 import type { Results } from '@within24/shared';
-import { results as described } from '@within24/shared';
-import { mayPublish, type Outcome } from '../../../apps/api/src/results/domain/publish.js';
+import { channels, evidences, gifts, results as described } from '@within24/shared';
+import type { Outcome } from '../../../apps/api/src/results/domain/facts.js';
+import { mayPublish } from '../../../apps/api/src/results/domain/publish.js';
 import {
   keptBasis,
   nextSnapshot,
@@ -9,7 +10,7 @@ import {
   type KeptBasis,
   type Snapshot,
 } from '../../../apps/api/src/results/domain/snapshot.js';
-import { factsOf, hourOf, isDone, isInTime, isMature, madeUpEvent, metBy, type MadeUpContact } from '../../support/made-up-event.js';
+import { factsOf, hourOf, isInTime, madeUpEvent, metBy, type MadeUpContact } from '../../support/made-up-event.js';
 
 const nothing: Snapshot = { results: nothingPublished, basis: {} };
 const publishedAt = '2026-06-13T08:00:00.000Z';
@@ -45,13 +46,13 @@ describe('of an event that is over', () => {
   });
 
   it.each([
-    ['evidence', ({ evidence }: MadeUpContact) => evidence],
-    ['gifts', ({ gift }: MadeUpContact) => gift],
-    ['channels', ({ channel }: MadeUpContact) => channel],
-  ] as const)('%s hold every contact that was followed up in time', (name, keyOf) => {
+    ['evidence', evidences, ({ evidence }: MadeUpContact) => evidence],
+    ['gifts', gifts, ({ gift }: MadeUpContact) => gift],
+    ['channels', channels, ({ channel }: MadeUpContact) => channel],
+  ] as const)('%s hold every contact that was followed up in time, and also what nobody did', (name, kinds, keyOf) => {
     const done = all.filter((contact) => isInTime(contact, end));
     const { parts } = final().followUps[name];
-    expect(parts.flatMap(({ keys }) => keys).sort()).toEqual([...new Set(done.map(keyOf))].sort());
+    expect(parts.flatMap(({ keys }) => keys).sort()).toEqual([...kinds].sort());
     for (const { keys, contacts } of parts)
       expect(contacts).toBe(roundedTo5(done.filter((contact) => keys.includes(keyOf(contact))).length));
   });
@@ -100,7 +101,7 @@ describe('while an event goes on', () => {
     let [last, before] = [[] as Outcome[], nothing];
     for (let now = 24; now <= end; now += step) {
       const facts = factsOf(going, now);
-      if (!mayPublish(facts.outcomes, last)) continue;
+      if (!mayPublish(facts.outcomes, last, facts.young)) continue;
       const snapshot = nextSnapshot(facts, before, new Date(now * 3_600_000).toISOString());
       if (snapshot.results.contacts.suppressed) continue;
       told.push({ now, snapshot });
@@ -109,14 +110,14 @@ describe('while an event goes on', () => {
     return { going, told };
   }
 
-  it('a curve begins before the first window is over, and young contacts count for as long as they are old', () => {
-    const { told, going } = published(120, 11);
-    const early = told.find(({ now }) => now < 40)!;
-    const young = metBy(going, early.now).filter((contact) => !isMature(contact, early.now));
-    expect(young.length).toBeGreaterThan(0);
-    const { steps } = early.snapshot.results.curve;
-    const seenSoFar = metBy(going, early.now).filter((contact) => isDone(contact, early.now)).length / metBy(going, early.now).length;
-    expect(steps.at(-1)!.share).toBeGreaterThan(seenSoFar);
+  it('a curve ends at the window while nobody was seen for longer, and agrees with the headline there', () => {
+    const { told } = published(120, 11);
+    const early = told.find(({ snapshot }) => snapshot.results.curve.asOf === snapshot.results.publishedAt)!.snapshot.results;
+    expect(early.curve.steps.at(-1)!.until).toBe(early.curve.window);
+    expect(Math.abs(early.curve.steps.at(-1)!.share - early.contacts.rate!)).toBeLessThan(0.006);
+    const { steps } = told.at(-1)!.snapshot.results.curve;
+    expect(steps.at(-1)!.until).toBeGreaterThan(early.curve.window);
+    expect([...steps].sort((a, b) => a.until - b.until || a.share - b.share)).toEqual(steps);
   });
 
   it('what may not change stays as it was told, with its time', () => {

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
-import { periodsInWindow, periodsShown, type Facts } from './domain/facts.js';
-import { youngMayBeToldOf } from './domain/privacy-rule.js';
-import type { ConnectionsOf, Outcome } from './domain/publish.js';
+import { periodsInWindow, periodsShown, type ConnectionsOf, type Facts, type Outcome } from './domain/facts.js';
 
 type Place = { organizationId: string; eventId: string };
 
@@ -19,23 +17,39 @@ const judgedContacts = `
     left join (${standing('bool_or(in_time) as in_time')}) f on f.contact_id = c.id
   where c.organization_id = $1 and c.event_id = $2`;
 
-/** With the first follow-up that stands, in whole periods since the meeting, as far as the contact is old: what comes later is not seen yet. */
+/**
+ * With the first follow-up that stands, in whole periods since the meeting, as far as the contact is old: what comes later is not seen yet. What
+ * is in time counts as that, also where the meeting turned out to be earlier.
+ */
 const lifetimes = `
   select c.owner_id, floor(least(extract(epoch from now() - c.met_at) * ${periodsInWindow} / c.window, ${periodsShown}))::int as seen,
-    case when f.done_at is not null
-      then floor(greatest(extract(epoch from f.done_at - c.met_at), 0) * ${periodsInWindow} / c.window) end as period
-  from (${judgedContacts}) c left join (${standing('min(done_at) as done_at')}) f on f.contact_id = c.id
-  where c.mature or $3`;
+    case when c.in_time then least(p.period, ${periodsInWindow - 1}) when p.period is not null then greatest(p.period, ${periodsInWindow}) end as period
+  from (${judgedContacts}) c
+    left join (${standing('min(done_at) as done_at')}) f on f.contact_id = c.id
+    cross join lateral (select floor(greatest(extract(epoch from f.done_at - c.met_at), 0) * ${periodsInWindow} / c.window)) as p(period)
+  where c.mature`;
+
+type Headline = Pick<Facts, 'outcomes' | 'total' | 'young'>;
 
 /** Reads what happened at an event, summed by person. */
 @Injectable()
 export class FactsRepository {
-  async headline(tx: Tx, place: Place): Promise<Pick<Facts, 'outcomes' | 'total'>> {
-    return { outcomes: await this.outcomes(tx, place), total: await this.totalContacts(tx, place) };
+  async headline(tx: Tx, { organizationId, eventId }: Place): Promise<Headline> {
+    const rows: (Outcome & { total: number; isYoung: boolean })[] = await tx.query(
+      `select owner_id as "attendeeId", count(*) filter (where mature)::int as mature,
+         count(*) filter (where mature and in_time)::int as "followedUp", count(*)::int as total, not bool_and(mature) as "isYoung"
+       from (${judgedContacts}) c group by owner_id`,
+      [organizationId, eventId],
+    );
+    return {
+      outcomes: rows.map(({ attendeeId, mature, followedUp }) => ({ attendeeId, mature, followedUp })),
+      total: rows.reduce((sum, { total }) => sum + total, 0),
+      young: rows.filter(({ isYoung }) => isYoung).length,
+    };
   }
 
   /** All else. */
-  async all(tx: Tx, place: Place, headline: Pick<Facts, 'outcomes' | 'total'>): Promise<Facts> {
+  async all(tx: Tx, place: Place, headline: Headline): Promise<Facts> {
     return {
       ...headline,
       connections: await this.connections(tx, place),
@@ -47,23 +61,6 @@ export class FactsRepository {
       nudged: await this.nudged(tx, place),
       lots: await this.lots(tx, place),
     };
-  }
-
-  private async outcomes(tx: Tx, { organizationId, eventId }: Place): Promise<Outcome[]> {
-    return tx.query(
-      `select owner_id as "attendeeId", count(*) filter (where mature)::int as mature,
-         count(*) filter (where mature and in_time)::int as "followedUp"
-       from (${judgedContacts}) c group by owner_id`,
-      [organizationId, eventId],
-    );
-  }
-
-  private async totalContacts(tx: Tx, { organizationId, eventId }: Place): Promise<number> {
-    const rows: { total: number }[] = await tx.query(
-      'select count(*)::int as total from contact where organization_id = $1 and event_id = $2',
-      [organizationId, eventId],
-    );
-    return rows[0]?.total ?? 0;
   }
 
   private async connections(tx: Tx, { organizationId, eventId }: Place): Promise<ConnectionsOf[]> {
@@ -114,28 +111,24 @@ export class FactsRepository {
   }
 
   private async lifetimes(tx: Tx, { organizationId, eventId }: Place): Promise<Pick<Facts, 'lifetimes' | 'window'>> {
-    const [{ young, window } = { young: 0, window: 0 }]: { young: number; window: number }[] = await tx.query(
-      `select count(distinct owner_id) filter (where not mature)::int as young, max("window")::int as window from (${judgedContacts}) c`,
+    const [{ window } = { window: 0 }]: { window: number }[] = await tx.query(
+      'select follow_up_window as window from event where organization_id = $1 and id = $2',
       [organizationId, eventId],
     );
-    const isSeen = 'period is not null and period < seen';
-    const rows: { attendeeId: string | null; period: number | null; periods: number | null; all: number; open: number }[] = await tx.query(
-      `select owner_id as "attendeeId", seen_period::int as period, seen as periods, count(*)::int as all,
-         count(*) filter (where seen_period is null)::int as open
-       from (select owner_id, seen, case when ${isSeen} then period end as seen_period from (${lifetimes}) l) l
-       group by grouping sets ((owner_id), (owner_id, seen_period), (seen))
-       having grouping(seen_period) = 1 or seen_period is not null`,
-      [organizationId, eventId, youngMayBeToldOf(young)],
+    const rows: { attendeeId: string; period: number | null; periods: number | null; n: number }[] = await tx.query(
+      `select owner_id as "attendeeId", case when done then period end::int as period, case when not done then seen end as periods,
+         count(*)::int as n
+       from (select owner_id, seen, period, period is not null and period < seen as done from (${lifetimes}) l) l
+       group by 1, 2, 3`,
+      [organizationId, eventId],
     );
-    const owners: Facts['lifetimes']['owners'] = [];
     const followedUp: Facts['lifetimes']['followedUp'] = [];
-    const seenOpen: Facts['lifetimes']['seenOpen'] = [];
-    for (const { attendeeId, period, periods, all, open } of rows) {
-      if (attendeeId === null) seenOpen.push({ periods: periods!, n: open });
-      else if (period === null) owners.push({ attendeeId, n: all });
-      else followedUp.push({ attendeeId, period, n: all });
+    const open: Facts['lifetimes']['open'] = [];
+    for (const { attendeeId, period, periods, n } of rows) {
+      if (period !== null) followedUp.push({ attendeeId, period, n });
+      else open.push({ attendeeId, periods: periods!, n });
     }
-    return { window, lifetimes: { owners, followedUp, seenOpen } };
+    return { window, lifetimes: { followedUp, open } };
   }
 
   private async nudged(tx: Tx, { organizationId, eventId }: Place): Promise<Facts['nudged']> {

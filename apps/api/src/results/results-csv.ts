@@ -6,21 +6,21 @@ const headings = ['Figure', 'Meaning', 'Group', 'Value', 'Suppressed', 'Publishe
 /** `group` is what the figure is about where it is not about all. */
 type Figure = { figure: string; meaning: string; group?: string; value: number | null; asOf: string | null };
 
-function headlineOf({ contacts, connections, publishedAt: asOf }: Results): Figure[] {
+function headlineOf({ contacts, connections, publishedAt }: Results): Figure[] {
   const [from, to] = contacts.interval ?? [null, null];
-  const figures: [figure: string, meaning: string, value: number | null][] = [
-    ['contacts.total', 'Contacts', contacts.total],
-    ['contacts.mature', 'Contacts whose follow-up window has passed', contacts.mature],
-    ['contacts.young', 'Contacts too young to judge', contacts.young],
-    ['contacts.followedUpWithin24h', 'Contacts followed up in time', contacts.followedUpWithin24h],
-    ['contacts.rate', 'Share of the mature contacts followed up in time', contacts.rate],
-    ['contacts.interval.from', 'The share’s 95 % interval begins at', from],
-    ['contacts.interval.to', 'The share’s 95 % interval ends at', to],
-    ['connections.mature', 'Connections whose follow-up window has passed', connections.mature],
-    ['connections.eitherSide', 'Connections with at least one side followed up in time', connections.eitherSide],
-    ['connections.bothSides', 'Connections with both sides followed up in time', connections.bothSides],
+  const figures: [figure: string, meaning: string, value: number | null, asOf: string | null][] = [
+    ['contacts.total', 'Contacts', contacts.total, publishedAt],
+    ['contacts.mature', 'Contacts whose follow-up window has passed', contacts.mature, publishedAt],
+    ['contacts.young', 'Contacts too young to judge', contacts.young, publishedAt],
+    ['contacts.followedUpWithin24h', 'Contacts followed up in time', contacts.followedUpWithin24h, publishedAt],
+    ['contacts.rate', 'Share of the mature contacts followed up in time', contacts.rate, publishedAt],
+    ['contacts.interval.from', 'The share’s 95 % interval begins at', from, publishedAt],
+    ['contacts.interval.to', 'The share’s 95 % interval ends at', to, publishedAt],
+    ['connections.mature', 'Connections whose follow-up window has passed', connections.mature, connections.asOf],
+    ['connections.eitherSide', 'Connections with at least one side followed up in time', connections.eitherSide, connections.asOf],
+    ['connections.bothSides', 'Connections with both sides followed up in time', connections.bothSides, connections.asOf],
   ];
-  return figures.map(([figure, meaning, value]) => ({ figure, meaning, value, asOf }));
+  return figures.map(([figure, meaning, value, asOf]) => ({ figure, meaning, value, asOf }));
 }
 
 const groupOf = (keys: string[]) => keys.map((key) => key || '(none)').join(' + ');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Activity, Results } from '@within24/shared';
 import { Database, type Tx } from '../platform/database/database.js';
-import type { Outcome } from './domain/publish.js';
+import type { Outcome } from './domain/facts.js';
 import { keptBasis, nothingPublished, restoredBasis, type KeptBasis, type Snapshot } from './domain/snapshot.js';
 
 type Place = { organizationId: string; eventId: string };

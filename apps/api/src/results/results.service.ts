@@ -91,7 +91,7 @@ export class ResultsService implements Sweep {
     const headline = await this.facts.headline(tx, place);
     const published = await this.results.publishedOutcomes(tx, place);
     const { suppressed } = contactFigures(headline.outcomes, headline.total);
-    if (suppressed || !mayPublish(headline.outcomes, published)) return this.results.noteFolded(tx, place);
+    if (suppressed || !mayPublish(headline.outcomes, published, headline.young)) return this.results.noteFolded(tx, place);
     const facts = await this.facts.all(tx, place, headline);
     const publishedAt = new Date().toISOString();
     const steps = stepsToSnapshot(facts, await this.results.told(tx, place), publishedAt);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createEventRequest, type Attendee, type Event, type SampleEventRequest } from '@within24/shared';
 import { AttendeesService } from '../attendees/index.js';
 import { EventsService } from '../events/index.js';
+import { Database } from '../platform/database/database.js';
 import { SampleHall } from './sample-hall.js';
 import { samplePeople } from './sample-people.js';
 
@@ -14,12 +15,18 @@ const lastedHours = 8;
 @Injectable()
 export class PastEvent {
   constructor(
+    private readonly database: Database,
     private readonly events: EventsService,
     private readonly attendees: AttendeesService,
     private readonly hall: SampleHall,
   ) {}
 
-  async load(organizationId: string, { timeZone }: SampleEventRequest): Promise<Event> {
+  /** All of it or nothing, so that no figures are published of a half. */
+  async load(organizationId: string, request: SampleEventRequest): Promise<Event> {
+    return this.database.asOne(organizationId, () => this.make(organizationId, request));
+  }
+
+  private async make(organizationId: string, { timeZone }: SampleEventRequest): Promise<Event> {
     const startsAt = Date.now() - startedHoursAgo * hour;
     const request = createEventRequest.parse({
       name: 'Sample Conference',

@@ -28,7 +28,7 @@ const ordinary: Results = {
   ...nothingPublished,
   publishedAt,
   contacts: { total: 812, mature: 812, young: 0, followedUpWithin24h: 374, rate: 374 / 812, interval: [0.412, 0.509], suppressed: false },
-  connections: { mature: 406, eitherSide: 280, bothSides: 94, suppressed: false },
+  connections: { asOf: publishedAt, mature: 406, eitherSide: 280, bothSides: 94, suppressed: false },
   breakdowns: {
     hours: divided(group(['2026-06-10T09'], 0.5, [0.4, 0.6]), group(['2026-06-10T10', '2026-06-10T11'], 0.42, [0.35, 0.49])),
     days: divided(group(['2026-06-10'], 0.46, [0.41, 0.51])),
@@ -57,7 +57,7 @@ describe('the report of an event', () => {
     );
     expect(plain(parts['How quickly'])).toBe('Half of the contacts that were followed up within 48 hours had been within 3 hours.');
     expect(plain(parts.source)).toBe(
-      'Published figures of 13 June 2026 at 10:00 (Europe/Berlin). A figure changes only when the outcomes of at least five people in it have changed.',
+      'Published figures of 13 June 2026 at 10:00 (Europe/Berlin). A figure changes only once at least six people in it have followed up since it changed last and six have not.',
     );
   });
 
@@ -117,7 +117,7 @@ describe('the report of an event', () => {
 
   it('counts one as one and none as none', () => {
     const contacts = { ...ordinary.contacts, total: 1, mature: 1, followedUpWithin24h: 1, young: 1 };
-    const connections = { mature: 1, eitherSide: 0, bothSides: 0, suppressed: false };
+    const connections = { asOf: publishedAt, mature: 1, eitherSide: 0, bothSides: 0, suppressed: false };
     const told = said({
       ...ordinary,
       contacts,

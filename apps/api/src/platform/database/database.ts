@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
@@ -10,6 +11,7 @@ export type Tx = EntityManager;
 @Injectable()
 export class Database {
   private readonly commitListeners: ((tx: Tx) => void)[] = [];
+  private readonly whole = new AsyncLocalStorage<{ organizationId: string; tx: Tx }>();
 
   private constructor(
     private readonly source: DataSource,
@@ -37,14 +39,24 @@ export class Database {
     return this.clock.now();
   }
 
-  /** Runs `work` in one transaction that sees only this organization's rows. */
+  /** Runs `work` in one transaction that sees only this organization's rows. Within {@link asOne} it is a part of that one. */
   async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const whole = this.whole.getStore();
+    if (whole?.organizationId === organizationId) return work(whole.tx);
     const { tx, result } = await this.source.transaction(async (tx) => {
       await tx.query("select set_config('w24.organization_id', $1, true)", [organizationId]);
       return { tx, result: await work(tx) };
     });
     for (const listener of this.commitListeners) listener(tx);
     return result;
+  }
+
+  /**
+   * Runs `work` so that all it does for this organization, through whatever service, and each {@link call} are one transaction: all of it is there at once, or none.
+   * Nothing in it may fail and be gone on from.
+   */
+  async asOne<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
+    return this.tenant(organizationId, (tx) => this.whole.run({ organizationId, tx }, work));
   }
 
   /** Has `listener`, which must not throw, hear of every transaction of a tenant right after its commit. */
@@ -59,7 +71,7 @@ export class Database {
 
   /** One statement outside any tenant: a call of a listed definer function. */
   async call<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.source.query(sql, parameters);
+    return (this.whole.getStore()?.tx ?? this.source).query(sql, parameters);
   }
 
   /** Runs `work` unless another process of the installation is at it, which it leaves to that one. */

@@ -5,9 +5,10 @@ export type Cells = Map<string, Map<string, Part>>;
 
 type Row = { attendeeId: string; key: string; n: number; x?: number };
 
-/** Rows of the same person and cell add up. */
-export function cellsOf(rows: Iterable<Row>): Cells {
+/** Rows of the same person and cell add up. There are cells for `keys` also where nobody has anything. */
+export function cellsOf(rows: Iterable<Row>, keys: Iterable<string> = []): Cells {
   const cells: Cells = new Map();
+  for (const key of keys) cells.set(key, new Map());
   for (const { attendeeId, key, n, x = 0 } of rows) {
     const cell = cells.get(key) ?? new Map<string, Part>();
     cells.set(key, cell);
@@ -34,4 +35,16 @@ export function sizeOf(parts: Map<string, Part>): number {
   let size = 0;
   for (const { n } of parts.values()) size += n;
   return size;
+}
+
+/** What one person adds to several cells together. */
+export function partIn(cells: Cells, keys: Iterable<string>, person: string): Part {
+  let [n, x] = [0, 0];
+  for (const key of keys) {
+    const part = cells.get(key)?.get(person);
+    if (!part) continue;
+    n += part.n;
+    x += part.x;
+  }
+  return { n, x };
 }

@@ -1,6 +1,7 @@
 import type { ResultsControl } from '@within24/shared';
 import { differenceOf } from '@within24/shared/rate-difference';
 import { cellsOf, type Part } from './cells.js';
+import { changesOfRates } from './changes.js';
 import { clusteredRate } from './clustered-rate.js';
 import type { Facts } from './facts.js';
 import { hundredth, hundredths, type Figure } from './figure.js';
@@ -39,7 +40,7 @@ export const control: Figure<ResultsControl> = {
     const judged = facts.outcomes.filter(({ mature }) => mature > 0);
     return cellsOf(judged.map(({ attendeeId, mature: n, followedUp: x }) => ({ attendeeId, key: groups.get(attendeeId)!, n, x })));
   },
-  divisionOf: () => ({ mayBeShown: rateMayBeShown, isApart: true }),
+  divisionOf: () => ({ mayBeShown: rateMayBeShown, changes: changesOfRates, isApart: true }),
   show: (_groups, cells, _facts, asOf) => {
     const [nudged, heldBack] = [groupOf(cells.get('nudged')!), groupOf(cells.get('heldBack')!)];
     const { difference, interval } = differenceOf(nudged, heldBack);

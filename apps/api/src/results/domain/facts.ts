@@ -1,8 +1,13 @@
-import type { ConnectionsOf, Outcome } from './publish.js';
+/** What one attendee's contacts came to: how many are old enough to judge, and how many of those were followed up in time. */
+export type Outcome = { attendeeId: string; mature: number; followedUp: number };
+/** One attendee's connections whose window has passed: of how many one side at least followed up in time, and of how many both did. */
+export type ConnectionsOf = { attendeeId: string; mature: number; either: number; both: number };
 
-/** What happened at an event, as far as figures are made of it. Outcomes, hours and ways are of mature contacts. */
+/** What happened at an event, as far as figures are made of it. Outcomes, hours, ways and lifetimes are of mature contacts. */
 export type Facts = {
   total: number;
+  /** Of how many people contacts are too young to judge. */
+  young: number;
   outcomes: Outcome[];
   connections: ConnectionsOf[];
   /** By the hour of meeting, on the event's clock: `2026-06-10T14`. */
@@ -11,14 +16,10 @@ export type Facts = {
   ticketTypes: { attendeeId: string; ticketType: string }[];
   /** The first follow-up in time of each contact that has one. */
   ways: { attendeeId: string; evidence: string; gift: string; channel: string; n: number }[];
-  /**
-   * Of all contacts, or only of mature ones where young ones may not be told of. By whole periods since the meeting: whose contacts were
-   * followed up in which, and how many were seen open for how many.
-   */
+  /** By whole periods since the meeting: in which contacts were followed up, or for how many they were seen open. */
   lifetimes: {
-    owners: { attendeeId: string; n: number }[];
     followedUp: { attendeeId: string; period: number; n: number }[];
-    seenOpen: { periods: number; n: number }[];
+    open: { attendeeId: string; periods: number; n: number }[];
   };
   /** The follow-up window in seconds. */
   window: number;

@@ -1,9 +1,19 @@
-import { funnelSteps, type ResultsBreakdown, type ResultsFunnel, type ResultsParts, type ResultsSpread } from '@within24/shared';
+import {
+  channels as allChannels,
+  evidences,
+  funnelSteps,
+  gifts as allGifts,
+  type ResultsBreakdown,
+  type ResultsFunnel,
+  type ResultsParts,
+  type ResultsSpread,
+} from '@within24/shared';
 import { cellsOf, sizeOf, together, type Cells, type Part } from './cells.js';
+import { changesOfRates, changesOfShares } from './changes.js';
 import { clusteredRate } from './clustered-rate.js';
 import type { Facts } from './facts.js';
-import { everybodyIn, hundredth, hundredths, oneStretch, roundedTo5, type Figure } from './figure.js';
-import { headsMayBeShown, rateMayBeShown, shareMayBeShown } from './privacy-rule.js';
+import { everybodyIn, hundredth, hundredths, notInTime, oneStretch, partsInTime, roundedTo5, type Figure } from './figure.js';
+import { headsMayBeShown, rateMayBeShown } from './privacy-rule.js';
 import { toldTogether } from './told-together.js';
 
 const dayOf = (hour: string) => hour.slice(0, 10);
@@ -34,7 +44,7 @@ function daysOf(hours: string[][]): { days: string[]; hours: string[] }[] {
 
 export const hours: Figure<{ hours: ResultsBreakdown; days: ResultsBreakdown }> = {
   cellsOf: (facts) => cellsOf(facts.hours),
-  divisionOf: () => ({ mayBeShown: rateMayBeShown, stretchOf: dayOf }),
+  divisionOf: () => ({ mayBeShown: rateMayBeShown, changes: changesOfRates, stretchOf: dayOf }),
   show: (groups, cells, _facts, asOf) => {
     const days = daysOf(groups);
     const byDay = ratesOf(
@@ -55,25 +65,25 @@ export const ticketTypes: Figure<ResultsBreakdown> = {
     const judged = outcomes.filter(({ mature }) => mature > 0);
     return cellsOf(judged.map(({ attendeeId, mature: n, followedUp: x }) => ({ attendeeId, key: typeOf.get(attendeeId) ?? '', n, x })));
   },
-  divisionOf: () => ({ mayBeShown: rateMayBeShown }),
+  divisionOf: () => ({ mayBeShown: rateMayBeShown, changes: changesOfRates }),
   show: (groups, cells, _facts, asOf) => ratesOf(groups, cells, asOf),
 };
 
-/** What was followed up in time, divided by one of its ways. */
-const wayOf = (way: 'evidence' | 'gift' | 'channel'): Figure<ResultsParts> => ({
-  cellsOf: ({ ways }) => cellsOf(ways.map(({ attendeeId, n, [way]: key }) => ({ attendeeId, key, n }))),
-  divisionOf: (cells) => {
-    const everybody = everybodyIn(cells);
-    return { mayBeShown: (parts) => shareMayBeShown(parts, everybody) };
+/** What was followed up in time, divided by one of its ways. Those that nobody took are told with others, too: nobody did, each of them. */
+const wayOf = (way: 'evidence' | 'gift' | 'channel', all: readonly string[]): Figure<ResultsParts> => ({
+  cellsOf: ({ ways, outcomes }) => {
+    const left = outcomes.map(({ attendeeId, mature, followedUp }) => ({ attendeeId, key: notInTime, n: mature - followedUp }));
+    return cellsOf([...ways.map(({ attendeeId, n, [way]: key }) => ({ attendeeId, key, n })), ...left.filter(({ n }) => n > 0)], all);
   },
+  divisionOf: (cells) => partsInTime(cells),
   show: (groups, cells, _facts, asOf) => {
     const parts = groups.map((keys) => ({ keys, contacts: roundedTo5(sizeOf(together(cells, keys))) }));
     return { asOf, parts: parts.sort((a, b) => b.contacts - a.contacts) };
   },
 });
-export const evidence = wayOf('evidence');
-export const gifts = wayOf('gift');
-export const channels = wayOf('channel');
+export const evidence = wayOf('evidence', evidences);
+export const gifts = wayOf('gift', allGifts);
+export const channels = wayOf('channel', allChannels);
 
 type Person = Facts['people'][number];
 const [, , ...stepsOfPeople] = funnelSteps;
@@ -93,10 +103,12 @@ export const funnel: Figure<ResultsFunnel> = {
         key: String(funnelSteps.indexOf(lastStepOf(person))),
         n: 1,
       })),
+      // Also those that nobody stopped at: everybody else came further, which must not be told of each.
+      stepsOfPeople.map((step) => String(funnelSteps.indexOf(step))),
     ),
   divisionOf: (cells) => {
     const { size } = everybodyIn(cells);
-    return { mayBeShown: (parts) => headsMayBeShown(parts, size), stretchOf: oneStretch };
+    return { mayBeShown: (parts) => headsMayBeShown(parts, size), changes: changesOfShares, stretchOf: oneStretch };
   },
   show: (groups, cells, { people }, asOf) => {
     const begun = new Set(groups.map(([first]) => Number(first)));
@@ -117,10 +129,12 @@ const keyOfBar = (bar: number) => String(bar).padStart(2, '0');
 
 /** Attendees by a number that everybody can see, so that bars of a few people are joined and nothing is compared with what was told before. */
 function barsOf(people: Person[], numberOf: (person: Person) => number): ResultsSpread['collected'] {
-  const cells: Cells = new Map(bars.map((_, bar) => [keyOfBar(bar), new Map<string, Part>()]));
-  for (const person of people) cells.get(keyOfBar(barOf(numberOf(person))))!.set(person.attendeeId, { n: 1, x: 0 });
+  const cells = cellsOf(
+    people.map((person) => ({ attendeeId: person.attendeeId, key: keyOfBar(barOf(numberOf(person))), n: 1 })),
+    bars.map((_, bar) => keyOfBar(bar)),
+  );
   const mayBeShown = (parts: Map<string, Part>) => headsMayBeShown(parts, people.length);
-  const groups = toldTogether(cells, null, { mayBeShown, stretchOf: oneStretch }) ?? [];
+  const groups = toldTogether(cells, [], { mayBeShown, stretchOf: oneStretch }) ?? [];
   return groups.map((keys) => {
     const end = bars[Number(keys.at(-1)!) + 1];
     return { from: bars[Number(keys[0])]!, to: end === undefined ? null : end - 1, people: together(cells, keys).size };

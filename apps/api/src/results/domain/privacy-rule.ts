@@ -5,8 +5,8 @@ const controlled = 5;
 /** A figure is about at least so many people, with so many on each side of it: one more than whoever looks may control. */
 export const leastPeople = 10;
 const leastOnEachSide = controlled + 1;
-/** A figure changes when the outcomes of at least so many people in it have changed. */
-export const leastChanged = 5;
+/** A change is one of at least so many people: with two beside those who look, neither can be had by subtraction. */
+const leastChanged = controlled + 2;
 
 /** Whether a rate of these people's contacts may be shown; a person can be on both sides. */
 export function rateMayBeShown(parts: Map<string, Part>): boolean {
@@ -32,16 +32,21 @@ export function shareMayBeShown(parts: Map<string, Part>, everybody: Map<string,
 export const headsMayBeShown = (parts: Map<string, Part>, people: number): boolean =>
   people >= leastPeople && parts.size >= leastOnEachSide;
 
-/** Whether young contacts may be taken in: those of fewer people could be had by subtracting what is told of mature ones. */
-export const youngMayBeToldOf = (people: number): boolean => people >= leastPeople;
+/** Where somebody changed a figure since it was told last: on the side that it tells of, on the other side, or on both. */
+export type Sides = { did: boolean; left: boolean };
 
-/** Whose part differs between two publications. */
-export function changedPeople(before: Map<string, Part>, now: Map<string, Part>): number {
-  let changed = 0;
-  for (const [person, { n, x }] of now) {
-    const was = before.get(person);
-    if (was?.n !== n || was.x !== x) changed += 1;
+/**
+ * Whether a change may be told, by those who changed; anybody else is on neither side. It says of them what a rate says of all: where it is
+ * known whose contacts came of age, a count that stood still says that none of them followed up. So it needs enough people on each side.
+ * Nobody's change may be told, too.
+ */
+export function changeMayBeTold(people: Iterable<Sides>): boolean {
+  let [changed, did, left] = [0, 0, 0];
+  for (const sides of people) {
+    if (sides.did || sides.left) changed += 1;
+    if (sides.did) did += 1;
+    if (sides.left) left += 1;
+    if (changed >= leastChanged && did >= leastOnEachSide && left >= leastOnEachSide) return true;
   }
-  for (const person of before.keys()) if (!now.has(person)) changed += 1;
-  return changed;
+  return changed === 0;
 }

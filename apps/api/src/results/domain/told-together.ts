@@ -1,5 +1,6 @@
 import { sizeOf, together, type Cells, type Part } from './cells.js';
-import { changedPeople, leastChanged } from './privacy-rule.js';
+import { sidesOf, type Changes, type Difference } from './changes.js';
+import { changeMayBeTold } from './privacy-rule.js';
 
 /** What was published of a division: which cells were told together, and what everybody had added to each then. */
 export type Told = { groups: string[][]; cells: Cells };
@@ -7,6 +8,10 @@ export type Told = { groups: string[][]; cells: Cells };
 export type Division = {
   /** Whether a group may be shown. Once it may, a larger one may, too. */
   mayBeShown: (parts: Map<string, Part>) => boolean;
+  /** How to see who changed a block. Without, everybody can see it anyway. */
+  changes?: Changes;
+  /** Cells that are never told, and only say who could have changed others. */
+  isUntold?: (key: string) => boolean;
   /** For cells that have an order, by which keys sort: neighbours are told together, rather within one stretch than across two. */
   stretchOf?: (key: string) => string;
   /** Each cell is told for itself, or none is: together they would say something else. */
@@ -14,36 +19,55 @@ export type Division = {
 };
 
 /**
- * Which cells are told together, so that each group may be shown; `null` where nothing new may be told. No cell is left out, since it
- * could be had by subtraction: those that are too small for themselves are told with others.
+ * Which cells are told together, so that each group may be shown; `null` where nothing new may be told, or only all as one, while more was
+ * told last. No cell is left out, since it could be had by subtraction: those that are too small for themselves are told with others.
  *
  * Whoever sees two publications can also subtract one from the other. What both tell are sums over blocks: sets of cells that are a union
- * of groups then and now. So each block must be one in which nobody's part has changed, or that of enough people.
+ * of groups then and now. So each block must be one in which nobody's part has changed, or that of enough people on each side, since each of
+ * the publications in `before`, oldest first; and so must be what a group and those that cover it in the other publication differ by.
  */
-export function toldTogether(cells: Cells, before: Told | null, division: Division): string[][] | null {
+export function toldTogether(cells: Cells, before: Told[], division: Division): string[][] | null {
   let groups = division.stretchOf ? neighbours(cells, division, division.stretchOf) : withLeftOvers(cells, division);
   while (groups.length > 0) {
-    const block = blocksOf([...groups, ...(before?.groups ?? [])]).find((keys) => hasFewChanges(keys, cells, before));
-    if (!block) return division.isApart && groups.some(({ length }) => length > 1) ? null : groups;
-    const touched = groups.filter((group) => group.some((key) => block.has(key)));
+    const few = differenceOfFew(groups, cells, before, division);
+    if (!few) return saysMore(groups, before.at(-1), division) ? groups : null;
+    const touched = groups.filter((group) => group.some((key) => few.has(key)));
     if (touched.length === 0 || groups.length === 1) return null;
     groups = division.stretchOf ? joinedNeighbours(groups, touched) : joinedWithSmallest(groups, touched, cells);
   }
   return null;
 }
 
-function neighbours(cells: Cells, { mayBeShown }: Division, stretchOf: (key: string) => string): string[][] {
+/**
+ * What later publications must be compared with once this is told: all before that it does not refine. The sums that one tells whose groups
+ * are unions of newer ones can be had from the newer, and were compared then.
+ */
+export const toldSince = (before: Told[], now: Told): Told[] => [...before.filter(({ groups }) => !isRefined(groups, now.groups)), now];
+
+function isRefined(groups: string[][], by: string[][]): boolean {
+  return groups.every((keys) => {
+    const within = by.filter((finer) => finer.every((key) => keys.includes(key)));
+    return within.reduce((sum, { length }) => sum + length, 0) === keys.length;
+  });
+}
+
+const saysMore = (groups: string[][], last: Told | undefined, { isApart }: Division) =>
+  isApart ? groups.every(({ length }) => length === 1) : groups.length > 1 || (last?.groups.length ?? 0) <= 1;
+
+const toldOf = (cells: Cells, { isUntold }: Division) => [...cells.keys()].filter((key) => !isUntold?.(key));
+
+function neighbours(cells: Cells, division: Division, stretchOf: (key: string) => string): string[][] {
   const groups: string[][] = [];
   let open: string[] = [];
   const isPast = (key: string) => open.length > 0 && stretchOf(open.at(-1)!) !== stretchOf(key);
   const hasNeighbour = () => groups.length > 0 && stretchOf(groups.at(-1)!.at(-1)!) === stretchOf(open.at(-1)!);
-  for (const key of [...cells.keys()].sort()) {
+  for (const key of toldOf(cells, division).sort()) {
     if (isPast(key) && hasNeighbour()) {
       groups.at(-1)!.push(...open);
       open = [];
     }
     open.push(key);
-    if (!mayBeShown(together(cells, open))) continue;
+    if (!division.mayBeShown(together(cells, open))) continue;
     groups.push(open);
     open = [];
   }
@@ -52,8 +76,9 @@ function neighbours(cells: Cells, { mayBeShown }: Division, stretchOf: (key: str
 }
 
 /** Cells that cannot be shown for themselves are told together, if need be with the smallest of those that could. */
-function withLeftOvers(cells: Cells, { mayBeShown }: Division): string[][] {
-  const bySize = [...cells.keys()].sort((a, b) => sizeOf(cells.get(b)!) - sizeOf(cells.get(a)!) || a.localeCompare(b));
+function withLeftOvers(cells: Cells, division: Division): string[][] {
+  const { mayBeShown } = division;
+  const bySize = toldOf(cells, division).sort((a, b) => sizeOf(cells.get(b)!) - sizeOf(cells.get(a)!) || a.localeCompare(b));
   const groups = bySize.filter((key) => mayBeShown(cells.get(key)!)).map((key) => [key]);
   const rest = bySize.filter((key) => !mayBeShown(cells.get(key)!));
   while (rest.length > 0 && !mayBeShown(together(cells, rest))) {
@@ -65,7 +90,7 @@ function withLeftOvers(cells: Cells, { mayBeShown }: Division): string[][] {
 }
 
 /** The finest division into sets of cells that are unions of these groups. */
-function blocksOf(groups: string[][]): Set<string>[] {
+export function blocksOf(groups: string[][]): Set<string>[] {
   let blocks: Set<string>[] = [];
   for (const group of groups) {
     const touched = blocks.filter((block) => group.some((key) => block.has(key)));
@@ -74,9 +99,33 @@ function blocksOf(groups: string[][]): Set<string>[] {
   return blocks;
 }
 
-function hasFewChanges(keys: Set<string>, cells: Cells, before: Told | null): boolean {
-  const changed = changedPeople(before ? together(before.cells, keys) : new Map<string, Part>(), together(cells, keys));
-  return changed > 0 && changed < leastChanged;
+/** The cells of a difference that tells of too few people. */
+function differenceOfFew(groups: string[][], cells: Cells, before: Told[], { changes }: Division): Set<string> | undefined {
+  if (!changes) return undefined;
+  const nothing: Told = { groups: [], cells: new Map() };
+  for (const told of [nothing, ...before]) {
+    for (const difference of differencesOf(told.groups, groups)) {
+      if (changeMayBeTold(sidesOf(changes, difference, told.cells, cells))) continue;
+      return new Set([...difference.keys, ...(difference.besides?.keys ?? [])]);
+    }
+  }
+  return undefined;
+}
+
+function* differencesOf(before: string[][], now: string[][]): Generator<Difference> {
+  for (const keys of blocksOf([...now, ...before])) yield { keys };
+  for (const [some, others, place] of [
+    [before, now, 'now'],
+    [now, before, 'before'],
+  ] as const) {
+    for (const group of some) {
+      const besides = others
+        .filter((other) => other.some((key) => group.includes(key)))
+        .flat()
+        .filter((key) => !group.includes(key));
+      if (besides.length > 0) yield { keys: new Set(group), besides: { keys: new Set(besides), in: place } };
+    }
+  }
 }
 
 function joinedNeighbours(groups: string[][], touched: string[][]): string[][] {

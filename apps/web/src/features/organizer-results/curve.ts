@@ -55,7 +55,7 @@ export function curvePicture(curve: ResultsCurve, nudges: ResultsNudges): CurveP
   return {
     id: 'curve',
     title: 'Time to follow-up',
-    says: 'The share of contacts followed up by each time since the two met. Young contacts count for as long as they are old; the band is a 95\u00a0% interval.',
+    says: 'The share of contacts followed up by each time since the two met, of those that are old enough to judge; later on, each counts for as long as it is old. The band is a 95\u00a0% interval.',
     asOf: curve.asOf,
     summary: [`After ${stretch(curve.window)}, ${percent(reached)} were followed up.`, legend].filter(Boolean).join(' '),
     table: {

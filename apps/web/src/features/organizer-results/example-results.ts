@@ -16,7 +16,7 @@ const part = (contacts: number, ...keys: string[]) => ({ keys, contacts });
 export const exampleResults: Results = {
   publishedAt: asOf,
   contacts: { total: 1180, mature: 1180, young: 0, followedUpWithin24h: 496, rate: 496 / 1180, interval: [0.38, 0.46], suppressed: false },
-  connections: { mature: 590, eitherSide: 372, bothSides: 124, suppressed: false },
+  connections: { asOf, mature: 590, eitherSide: 372, bothSides: 124, suppressed: false },
   breakdowns: {
     hours: {
       asOf,

@@ -31,6 +31,7 @@ import { ControlGroup0032 } from './0032-control-group.js';
 import { ResultsLinks0033 } from './0033-results-links.js';
 import { ResultsReport0034 } from './0034-results-report.js';
 import { PacedFolds0035 } from './0035-paced-folds.js';
+import { ToldBefore0036 } from './0036-told-before.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -70,4 +71,5 @@ export const migrations = [
   ResultsLinks0033,
   ResultsReport0034,
   PacedFolds0035,
+  ToldBefore0036,
 ];

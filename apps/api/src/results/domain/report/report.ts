@@ -55,7 +55,7 @@ const toldParts = (results: Results, window: string): ReportPart[] => [
 ];
 
 function sourceOf({ publishedAt }: Results, timeZone: string): string {
-  const rule = 'A figure changes only when the outcomes of at least five people in it have changed.';
+  const rule = 'A figure changes only once at least six people in it have followed up since it changed last and six have not.';
   if (publishedAt === null) return `Nothing has been published of this event yet. ${rule}`;
   return `Published figures of ${instant(publishedAt, timeZone)} (${timeZone.replaceAll('_', ' ')}). ${rule}`;
 }
