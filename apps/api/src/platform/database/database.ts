@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -43,17 +43,26 @@ export class Database {
   async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const whole = this.whole.getStore();
     if (whole?.organizationId === organizationId) return work(whole.tx);
-    const { tx, result } = await this.source.transaction(async (tx) => {
-      await tx.query("select set_config('w24.organization_id', $1, true)", [organizationId]);
-      return { tx, result: await work(tx) };
-    });
-    for (const listener of this.commitListeners) listener(tx);
+    const runner = this.source.createQueryRunner();
+    let result: Result;
+    try {
+      await begin(runner, organizationId);
+      result = await work(runner.manager);
+      await runner.commitTransaction();
+    } catch (error) {
+      // A connection that is gone has nothing to take back.
+      await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+    for (const listener of this.commitListeners) listener(runner.manager);
     return result;
   }
 
   /**
-   * Runs `work` so that all it does for this organization, through whatever service, and each {@link call} are one transaction: all of it is there at once, or none.
-   * Nothing in it may fail and be gone on from.
+   * Runs `work` so that all it does for this organization, through whatever service, and each {@link call} are one transaction: all of it is
+   * there at once, or none. Nothing in it may fail and be gone on from.
    */
   async asOne<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
     return this.tenant(organizationId, (tx) => this.whole.run({ organizationId, tx }, work));
@@ -87,6 +96,15 @@ export class Database {
     this.clock.stop();
     await this.source.destroy();
   }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Begins a tenant's transaction in one round trip. TypeORM's own beginning would be one of two, so it is told of this one. */
+async function begin(runner: QueryRunner, organizationId: string): Promise<void> {
+  if (!uuid.test(organizationId)) throw new Error('An organization’s id is a UUID.');
+  await runner.query(`start transaction; select set_config('w24.organization_id', '${organizationId}', true)`);
+  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
 }
 
 async function timeOf(source: DataSource): Promise<number> {

@@ -17,18 +17,19 @@ export const changesOfRates: Changes = {
   },
 };
 
-const othersThan = (keys: Set<string>, cells: Cells) => [...cells.keys()].filter((key) => !keys.has(key));
+function hasOthers(keys: Set<string>, cells: Cells): boolean {
+  for (const key of cells.keys()) if (!keys.has(key)) return true;
+  return false;
+}
 
 /** Of shares of something that everybody sees: who has another number in these cells, and who in the others. Without others, all is seen. */
 export const changesOfShares: Changes = {
   isSeenInOthers: true,
   of: (person, keys, before, now) => {
-    const others = [othersThan(keys, before), othersThan(keys, now)] as const;
-    if (others.every(({ length }) => length === 0)) return { did: false, left: false };
-    return {
-      did: partIn(now, keys, person).n !== partIn(before, keys, person).n,
-      left: partIn(now, others[1], person).n !== partIn(before, others[0], person).n,
-    };
+    if (!hasOthers(keys, before) && !hasOthers(keys, now)) return { did: false, left: false };
+    const [was, is] = [partIn(before, keys, person).n, partIn(now, keys, person).n];
+    const [had, has] = [partIn(before, before.keys(), person).n, partIn(now, now.keys(), person).n];
+    return { did: is !== was, left: has - is !== had - was };
   },
 };
 
