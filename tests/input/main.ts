@@ -40,10 +40,11 @@ async function atRest(pid: number): Promise<number> {
 
 say(`The seed is ${numbers.seed}; --seed ${numbers.seed} asks for the same again.`);
 const installation = await startInstallation();
+const place = { ...installation, rows: (sql: string, parameters: unknown[]) => installation.database.rows(sql, parameters) };
 try {
-  const early = await askAnything(installation, { ...numbers, requests: Math.min(warmUp, numbers.requests) });
+  const early = await askAnything(place, { ...numbers, requests: Math.min(warmUp, numbers.requests) });
   const before = await atRest(installation.pid);
-  const { answered, byStatus, slowest, ...late } = await askAnything(installation, {
+  const { answered, byStatus, slowest, ...late } = await askAnything(place, {
     ...numbers,
     seed: numbers.seed + warmUp,
     say: (count) => count % 10_000 === 0 && say(`${count} answered`),

@@ -129,7 +129,12 @@ function bodyOfType(type: string, schema: Schema, known: Known): fc.Arbitrary<st
   if (type === 'text/csv') return csvFiles;
   if (type.startsWith('image/')) return fc.oneof(fc.uint8Array({ maxLength: 2_000 }), hostile);
   const value = ofSchema('body', schema, known);
-  return type === 'application/json'
-    ? value.map((json) => JSON.stringify(json))
-    : value.map((form) => new URLSearchParams(form as Record<string, string>).toString());
+  return type === 'application/json' ? value.map((json) => JSON.stringify(json)) : value.map(formOf);
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+/** A form's fields; what has none, as it is. */
+const formOf = (value: unknown) =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? textOf(value)
+    : new URLSearchParams(Object.entries(value).map(([name, part]): [string, string] => [name, textOf(part)])).toString();

@@ -29,12 +29,14 @@ type Settings = Partial<ConstructorParameters<typeof Config>[0]> & {
   webFolder?: string;
   /** What every interval of the machinery is multiplied by. */
   pace?: number;
+  /** Where the program finds its database, by the address that it has. */
+  reach?: (databaseUrl: string) => string;
   /** Milliseconds between two sweeps; what is overdue is sent after four. */
   reconcileEvery?: number;
 };
 
 /** The whole program in this process, on a database, a port and a mailbox of its own. */
-export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000, ...settings }: Settings = {}): Promise<TestApp> {
+export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000, reach = (url) => url, ...settings }: Settings = {}): Promise<TestApp> {
   const database = await createApplicationDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'within24-mail-'));
   const mailbox = await startMailCatcher({ file: join(folder, 'mailbox.jsonl') });
@@ -45,7 +47,7 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     host: '127.0.0.1',
     port,
     publicUrl: url,
-    databaseUrl: database.databaseUrl,
+    databaseUrl: reach(database.databaseUrl),
     databaseOwnerUrl: database.databaseOwnerUrl,
     smtpUrl: mailbox.smtpUrl,
     mailFrom: 'hello@within24.example',

@@ -4,6 +4,9 @@ import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, 
 import { DatabaseClock } from './database-clock.js';
 import { SnakeNaming } from './snake-naming.js';
 
+/** Milliseconds. */
+const longestWait = { forConnection: 10_000, forLock: 5_000 };
+
 /** One transaction. Every repository method takes it first, so that what belongs together commits together. */
 export type Tx = EntityManager;
 
@@ -26,7 +29,8 @@ export class Database {
       namingStrategy: new SnakeNaming(),
       poolSize,
       applicationName: 'within24',
-      extra: { connectionTimeoutMillis: 10_000 },
+      // Whoever waits for longer is told to come again, so that a row that somebody keeps holds no request, and no connection, for ever.
+      extra: { connectionTimeoutMillis: longestWait.forConnection, lock_timeout: longestWait.forLock },
       // An idle connection that the server closes is replaced by the pool; without a handler it would end the process.
       poolErrorHandler: () => undefined,
     });
