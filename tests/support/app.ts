@@ -45,6 +45,7 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     host: '127.0.0.1',
     port,
     publicUrl: url,
+    trustedProxies: [],
     databaseUrl: database.databaseUrl,
     databaseOwnerUrl: database.databaseOwnerUrl,
     smtpUrl: mailbox.smtpUrl,
