@@ -7,7 +7,7 @@ import { quickClient } from '../jobs/redis-clients.js';
 import { within } from '../within.js';
 
 /** How long a request waits for the shared counters, and for how long none asks them after they did not answer; milliseconds. */
-const patience = 200;
+const patience = 500;
 const pause = 1_000;
 const farewell = 1_000;
 
