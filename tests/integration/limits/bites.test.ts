@@ -98,12 +98,13 @@ describe('who has what others only guess', () => {
     const other = await app.organization('Western Meetups');
     const event = (await other.api.post('/api/v1/events', eventNow())).body.id;
     await attendee(app, other.api, event, 'Dan');
-    expect(limitedOf(await ask(5, () => rows.unknownTokens.question(0)))).toBe(5);
+    expect(limitedOf(await ask(figures.unknownTokens.most + 5, rows.unknownTokens.question))).toBeGreaterThanOrEqual(5);
     await attendee(app, other.api, event, 'Eve');
     expect((await (await member(app, other.id, 'owner')).browser.get('/api/v1/auth/me')).status).toBe(200);
   });
 
   it('uploads scanned badges, though their typed codes are not looked at for a while', async () => {
+    await ask(figures.unknownBadgeCodes.most / 10, rows.unknownBadgeCodes.question);
     expect(isLimited(await scan(ben!.phone, scanOf(typedCode())))).toBe(true);
     expect((await scan(ben!.phone, scanOf(ana!.code))).body.items).toMatchObject([{ status: 'created' }]);
   });
