@@ -20,7 +20,7 @@ export type Request = {
   headers: Record<string, string>;
   raw?: string | Uint8Array;
   type?: string;
-  caller: keyof Callers | 'nobody';
+  caller: keyof Callers;
   which: number;
 };
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { keyScopes } from '@within24/shared';
 import type { TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
@@ -7,12 +7,15 @@ import type { KnownIds } from './known.js';
 
 /** Where the program answers, and what it mailed. */
 export type Place = Pick<TestApp, 'url' | 'mailbox'>;
-/** Who calls, by the names that the document has for them; attendees are several. */
-export type Callers = Record<'memberCookie' | 'apiKey' | 'attendeeCookie' | 'signature', Client[]>;
+/** Who calls, by the names that the document has for them, and nobody; attendees are several. */
+export type Callers = Record<'memberCookie' | 'apiKey' | 'attendeeCookie' | 'signature' | 'nobody', Client[]>;
+
+/** Somebody of an address of their own, told as a proxy tells it: strangers are limited by address. */
+const stranger = ({ url }: Place) => new Client(url, { 'x-forwarded-for': [10, ...randomBytes(3)].join('.') });
 
 async function founded(place: Place): Promise<Client> {
   const email = `founder-${randomUUID()}@example.org`;
-  const owner = new Client(place.url);
+  const owner = stranger(place);
   await owner.post('/api/v1/auth/sign-up', { name: 'Harbour Nights', email });
   const mail = await eventually(() => place.mailbox.messages({ to: email })[0]);
   await owner.post('/api/v1/auth/organization', { token: /\/sign-up#(\S+)/.exec(mail.text)![1] });
@@ -49,5 +52,11 @@ export async function newWorld(place: Place, known: KnownIds): Promise<Callers> 
   known.learn('/api/v1/scans', await scan(ana!.phone, ...others.map(({ code }) => scanOf(code))));
   for (const { phone } of people) known.learn('/api/v1/me', await phone.get('/api/v1/me'));
   await furnish(owner, event.body.id, known);
-  return { memberCookie: [owner], apiKey: [api], attendeeCookie: people.map(({ phone }) => phone), signature: [new Client(place.url)] };
+  return {
+    memberCookie: [owner],
+    apiKey: [api],
+    attendeeCookie: people.map(({ phone }) => phone),
+    signature: [new Client(place.url)],
+    nobody: [stranger(place)],
+  };
 }

@@ -3,7 +3,7 @@ import { askAnything } from '../../input/run.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ trustedProxies: ['127.0.0.1'] });
 });
 afterAll(() => app?.close());
 
