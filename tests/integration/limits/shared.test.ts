@@ -4,7 +4,7 @@ import { figures } from '../../../apps/api/src/platform/limits/figures.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client } from '../../support/client.js';
 import { ask, limitedOf } from '../../support/floods.js';
-import { attendee, eventNow, scan, scanOf } from '../../support/people.js';
+import { attendee, eventNow, eventually, scan, scanOf } from '../../support/people.js';
 import { startRedisCluster } from '../../support/redis-cluster.js';
 import { RedisServer } from '../../support/redis-server.js';
 import { secondProcess } from '../../support/second-process.js';
@@ -150,6 +150,11 @@ describe('where Redis is gone', () => {
       const server = await RedisServer.start();
       const app = await startTestApp({ redis: redisAt(server.url).redis, trustedProxies: ['127.0.0.1'] });
       try {
+        const others = newAddress();
+        await eventually(async () => {
+          await ask(figures.unknownTokens.most / 5, () => unknownToken(app.url, others));
+          return (await server.command<string[]>('keys', '*limit*')).length > 0;
+        });
         if (trouble === 'stop') await server.stop();
         else server.freeze(true);
         const address = newAddress();
