@@ -36,6 +36,8 @@ export async function startInstallation(): Promise<Installation> {
     PUBLIC_URL: url,
     W24_SECRET: randomBytes(32).toString('hex'),
     SIGN_UP: 'open',
+    // What calls it may say for whom, so that it is not one address that asks for everything.
+    TRUSTED_PROXIES: '127.0.0.1',
   };
   const server = new Supervised({ name: 'program', main: program.main, port, environment, folder, journal: new Journal() });
   const close = async () => {

@@ -47,7 +47,7 @@ try {
   const { answered, byStatus, slowest, ...late } = await askAnything(place, {
     ...numbers,
     seed: numbers.seed + warmUp,
-    say: (count) => count % 10_000 === 0 && say(`${count} answered`),
+    say: (count, wrong) => count % 10_000 === 0 && say(`${count} answered, ${wrong} of them faults`),
   });
   const after = await atRest(installation.pid);
   const faults = [...early.faults, ...late.faults];

@@ -20,7 +20,7 @@ export type Request = {
   headers: Record<string, string>;
   raw?: string | Uint8Array;
   type?: string;
-  caller: keyof Callers | 'nobody';
+  caller: keyof Callers;
   which: number;
 };
 
@@ -35,12 +35,14 @@ const anyType = fc.constantFrom(
   'text/csv',
   ';',
 );
+/** Of an object, too, that cannot be made a text of. */
+const textOf = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 /** In a header only what HTTP has letters for can be sent at all. */
 const sendable = (text: unknown) =>
-  String(text)
+  textOf(text)
     .replace(/[^\x20-\x7e\xa1-\xff]/g, '?')
     .trim();
-const escaped = (text: unknown) => encodeURIComponent(String(text).toWellFormed());
+const escaped = (value: unknown) => encodeURIComponent(textOf(value).toWellFormed());
 /** Without a letter it would be another address. */
 const escapedPart = (text: unknown) => escaped(text) || '%20';
 /** Now and then instead of what is fitting; `weight` times as often the other. */
@@ -107,9 +109,7 @@ const pathOf = (template: string, parts: string[]) => {
 };
 
 function queryOf(query: Record<string, unknown>): string {
-  const pairs = Object.entries(query).map(
-    ([name, value]) => `${escaped(name)}=${escaped(typeof value === 'object' ? JSON.stringify(value) : value)}`,
-  );
+  const pairs = Object.entries(query).map(([name, value]) => `${escaped(name)}=${escaped(value)}`);
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
@@ -132,7 +132,6 @@ function bodyOfType(type: string, schema: Schema, known: Known): fc.Arbitrary<st
   return type === 'application/json' ? value.map((json) => JSON.stringify(json)) : value.map(formOf);
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 /** A form's fields; what has none, as it is. */
 const formOf = (value: unknown) =>
   typeof value !== 'object' || value === null || Array.isArray(value)

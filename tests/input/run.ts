@@ -14,7 +14,7 @@ export type Options = {
   seed: number;
   /** How many are under way at once. */ atOnce: number;
   /** Taking more milliseconds is a hang. */ longest: number;
-  /** Hears how many were answered. */ say?: (answered: number) => void;
+  /** Hears how many were answered, and how many of them were faults. */ say?: (answered: number, faults: number) => void;
 };
 export type Fault = { what: string; request: Request };
 export type Outcome = {
@@ -50,13 +50,13 @@ export async function askAnything(place: Place, { requests, seed, atOnce, longes
     const some = fc.sample(arbitrary, { numRuns: Math.min(perWorld, requests - made), seed: seed + made });
     const lookAway = answers.watch();
     await inTurns(some, atOnce, ask(callers)).finally(lookAway);
-    say?.(outcome.answered);
+    say?.(outcome.answered, outcome.faults.length);
   }
   return { ...outcome, undescribed: answers.faults };
 }
 
 async function timed(place: Place, callers: Callers, { method, path, caller, which, ...options }: Request) {
-  const client = caller === 'nobody' ? new Client(place.url) : callers[caller][which % callers[caller].length]!;
+  const client = callers[caller][which % callers[caller].length]!;
   const started = performance.now();
   const answer = await client.call(method, path, options).catch((error: Error) => error);
   return { answer, took: performance.now() - started };

@@ -7,8 +7,11 @@ import type { KnownIds } from './known.js';
 
 /** Where the program answers, what it mailed, and its tables. */
 export type Place = Pick<TestApp, 'url' | 'mailbox'> & { rows: (sql: string, parameters: unknown[]) => Promise<unknown[]> };
-/** Who calls, by the names that the document has for them; attendees are several. */
-export type Callers = Record<'memberCookie' | 'apiKey' | 'attendeeCookie' | 'signature', Client[]>;
+/** Who calls, by the names that the document has for them, and nobody; attendees are several. */
+export type Callers = Record<'memberCookie' | 'apiKey' | 'attendeeCookie' | 'signature' | 'nobody', Client[]>;
+
+/** Somebody of an address of their own, told as a proxy tells it: strangers are limited by address. */
+const stranger = ({ url }: Place) => new Client(url, { 'x-forwarded-for': [10, ...randomBytes(3)].join('.') });
 
 /** The owner of a new organization. Sign-ups have a limit, which the requests use up. */
 async function founded(place: Place): Promise<Client> {
@@ -20,7 +23,7 @@ async function founded(place: Place): Promise<Client> {
      values ($1, $2, sha256($4::text::bytea), now() + interval '15 minutes')`,
     [organizationId, memberId, `founder-${memberId}@example.org`, token],
   );
-  const owner = new Client(place.url);
+  const owner = stranger(place);
   const { status } = await owner.post('/api/v1/auth/session', { token });
   if (status !== 204) throw new Error(`The owner could not sign in: ${status}`);
   return owner;
@@ -56,5 +59,11 @@ export async function newWorld(place: Place, known: KnownIds): Promise<Callers> 
   known.learn('/api/v1/scans', await scan(ana!.phone, ...others.map(({ code }) => scanOf(code))));
   for (const { phone } of people) known.learn('/api/v1/me', await phone.get('/api/v1/me'));
   await furnish(owner, event.body.id, known);
-  return { memberCookie: [owner], apiKey: [api], attendeeCookie: people.map(({ phone }) => phone), signature: [new Client(place.url)] };
+  return {
+    memberCookie: [owner],
+    apiKey: [api],
+    attendeeCookie: people.map(({ phone }) => phone),
+    signature: [new Client(place.url)],
+    nobody: [stranger(place)],
+  };
 }

@@ -36,7 +36,13 @@ type Settings = Partial<ConstructorParameters<typeof Config>[0]> & {
 };
 
 /** The whole program in this process, on a database, a port and a mailbox of its own. */
-export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000, reach = (url) => url, ...settings }: Settings = {}): Promise<TestApp> {
+export async function startTestApp({
+  webFolder,
+  pace = 1,
+  reconcileEvery = 1_000,
+  reach = (url) => url,
+  ...settings
+}: Settings = {}): Promise<TestApp> {
   const database = await createApplicationDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'within24-mail-'));
   const mailbox = await startMailCatcher({ file: join(folder, 'mailbox.jsonl') });
@@ -47,6 +53,7 @@ export async function startTestApp({ webFolder, pace = 1, reconcileEvery = 1_000
     host: '127.0.0.1',
     port,
     publicUrl: url,
+    trustedProxies: [],
     databaseUrl: reach(database.databaseUrl),
     databaseOwnerUrl: database.databaseOwnerUrl,
     smtpUrl: mailbox.smtpUrl,

@@ -21,6 +21,8 @@ import { Health } from './platform/health/health.service.js';
 import type { JobsBackend } from './platform/jobs/backend.js';
 import { JobWatch } from './platform/jobs/job-watch.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { Limits } from './platform/limits/limits.js';
+import { OldCounters } from './platform/limits/old-counters.service.js';
 import { Liveness } from './platform/liveness/liveness.js';
 import { SilentWorkers } from './platform/liveness/silent-workers.js';
 import { WorkerProcesses } from './platform/liveness/worker-processes.js';
@@ -41,6 +43,7 @@ export type Resources = {
   database: Database;
   jobs: JobsBackend;
   metrics: Metrics;
+  limits: Limits;
   mailHealth: MailHealth;
   mailer: Mailer;
   catcher?: MailCatcher;
@@ -49,11 +52,12 @@ export type Resources = {
 @Global()
 @Module({})
 class PlatformModule {
-  static with({ config, database, metrics, mailHealth, mailer }: Resources): DynamicModule {
+  static with({ config, database, metrics, limits, mailHealth, mailer }: Resources): DynamicModule {
     const values = [
       { provide: Config, useValue: config },
       { provide: Database, useValue: database },
       { provide: Metrics, useValue: metrics },
+      { provide: Limits, useValue: limits },
       { provide: MailHealth, useValue: mailHealth },
       { provide: Mailer, useValue: mailer },
     ];
@@ -72,8 +76,9 @@ class PlatformModule {
         JobWatch,
         QueueMetrics,
         Typesetter,
+        OldCounters,
       ],
-      exports: [Config, Database, Metrics, Mailer, PacedMailer, Changes, Sweeps, JobWatch, Typesetter],
+      exports: [Config, Database, Metrics, Limits, Mailer, PacedMailer, Changes, Sweeps, JobWatch, Typesetter],
     };
   }
 }

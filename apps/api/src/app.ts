@@ -19,6 +19,8 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { schemaPipe } from './platform/http/schema.pipe.js';
 import { httpAdapter, prepareServer } from './platform/http/server.js';
 import { openJobs } from './platform/jobs/open-jobs.js';
+import { Limits } from './platform/limits/limits.js';
+import { OldCounters } from './platform/limits/old-counters.service.js';
 import { Liveness } from './platform/liveness/liveness.js';
 import { SilentWorkers } from './platform/liveness/silent-workers.js';
 import { mailWay } from './platform/mail/index.js';
@@ -53,15 +55,17 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const mails = mailWay({ url: config.smtpUrl, fallbackUrl: config.smtpFallbackUrl, limit: config.intervals.handOver });
   const jobs = await openJobs(config);
   const metrics = new Metrics();
+  const limits = Limits.open(config, metrics);
   const mailHealth = new MailHealth(metrics, () => mails.verify());
   const mailer = new WatchedMailer(mailHealth, mails, config.mailSender);
   const release = async () => {
     mails.close();
+    await limits.close();
     await jobs.close();
     await database.close();
   };
   try {
-    const nest = await serve({ config, database, jobs, metrics, mailHealth, mailer, catcher: options.catcher }, options);
+    const nest = await serve({ config, database, jobs, metrics, limits, mailHealth, mailer, catcher: options.catcher }, options);
     const { port } = nest.getHttpServer().address() as { port: number };
     return { nest, port, close: () => nest.close().finally(release) };
   } catch (error) {
@@ -72,7 +76,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
 
 async function serve(resources: Resources, options: AppOptions): Promise<NestFastifyApplication> {
   const { config } = resources;
-  const nest = await NestFactory.create<NestFastifyApplication>(AppModule.with(resources), httpAdapter(), {
+  const nest = await NestFactory.create<NestFastifyApplication>(AppModule.with(resources), httpAdapter(config), {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
@@ -110,6 +114,7 @@ function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void 
     ExportMails,
     ReportMails,
     EventRemoval,
+    OldCounters,
   ];
   nest.get(Sweeps).start(sweeps.map((sweep) => nest.get<Sweep>(sweep)));
   nest.get(Liveness).start(restart);

@@ -27,6 +27,7 @@ function configOf(environment: Environment, embedded: Embedded | null, lan: Lan 
     host: hostOf(environment),
     port: environment.PORT,
     publicUrl: (lan?.url ?? environment.PUBLIC_URL ?? localUrl(environment)).replace(/\/+$/, ''),
+    trustedProxies: environment.TRUSTED_PROXIES ?? [],
     databaseUrl: embedded?.databaseUrl ?? environment.DATABASE_URL!,
     databaseOwnerUrl: embedded?.databaseOwnerUrl ?? environment.DATABASE_OWNER_URL,
     redis: redisSettings(environment),

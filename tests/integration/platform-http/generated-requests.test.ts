@@ -4,7 +4,7 @@ import { stored } from '../../support/stored.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ trustedProxies: ['127.0.0.1'] });
 });
 afterAll(() => app?.close());
 

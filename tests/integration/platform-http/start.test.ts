@@ -76,7 +76,7 @@ async function failing(different: Partial<Config>): Promise<string> {
   const config = new Config({
     ...{ role: 'all', host: '127.0.0.1', port: await freePort(), publicUrl: 'https://meet.example.org', embedded: false, secret },
     ...{ databaseUrl: database.databaseUrl, databaseOwnerUrl: undefined, smtpUrl: 'smtp://127.0.0.1:1', mailFrom: 'hello@example.org' },
-    ...{ allowShortWindows: false, intervals: intervalsAt(1) },
+    ...{ allowShortWindows: false, intervals: intervalsAt(1), trustedProxies: [] },
     ...different,
   } as never);
   const app = await startApp(config).catch((error: unknown) => sentenceOf(error));

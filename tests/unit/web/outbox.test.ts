@@ -29,7 +29,7 @@ describe('what a phone has to send', () => {
     ['meets a server in trouble', problem(500, 'internal_error')],
     ['meets a network’s own page', problem(403)],
     ['belongs to somebody who is signed out', problem(401, 'personal_link_required')],
-    ['is one too many just now', problem(429, 'too_many')],
+    ['is one too many just now', problem(429, 'too_many_requests')],
   ] as const)('stays where it %s, and is there once in the end', async (_, fault) => {
     await phone.add(aScan('one'));
     server.faults = [fault];
@@ -157,7 +157,7 @@ describe('what a phone has to send', () => {
 describe('the pace', () => {
   it('keeps away for as long as the server asks, however often somebody scans', async () => {
     await phone.add(aScan('one'));
-    server.faults = [problem(429, 'too_many', 60_000)];
+    server.faults = [problem(429, 'too_many_requests', 60_000)];
     await phone.outbox.flush();
     phone.now = 59_000;
     await phone.outbox.flush();

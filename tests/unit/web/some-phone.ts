@@ -108,7 +108,7 @@ export class SomePhone {
   readonly outbox: Outbox;
 
   constructor(
-    server: SomeServer,
+    server: Pick<SomeServer, 'ask'>,
     readonly waiting = new Shelf<Waiting>(),
     readonly refused = new Shelf<Refusal>(),
     alone?: (work: () => Promise<boolean>) => Promise<boolean>,

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Permission } from '@within24/shared';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../platform/errors.js';
+import { Limits } from '../platform/limits/limits.js';
 import { CallersService } from './callers.service.js';
 import { insistOnPermission, type Organizer } from './organizer.js';
 
@@ -16,6 +17,7 @@ export const Needs = Reflector.createDecorator<Permission>();
 export class MemberGuard implements CanActivate {
   constructor(
     private readonly callers: CallersService,
+    private readonly limits: Limits,
     private readonly reflector: Reflector,
   ) {}
 
@@ -23,8 +25,13 @@ export class MemberGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<OrganizerRequest>();
     request.organizer = await this.callers.of(request);
     if (!request.organizer) throw new DomainError('unauthenticated', 'sign_in_required', 'Sign in as an organizer first.');
+    await this.count(request.organizer);
     insistOnPermission(request.organizer, this.neededBy(context));
     return true;
+  }
+
+  private count({ apiKeyId, sessionId }: Organizer): Promise<void> {
+    return apiKeyId ? this.limits.take('apiKeyRequests', apiKeyId) : this.limits.take('memberRequests', sessionId!);
   }
 
   private neededBy(context: ExecutionContext): Permission {

@@ -3,6 +3,8 @@ import { passkeySessionRequest, type PasskeySessionOptions, type PasskeySessionR
 import type { FastifyReply } from 'fastify';
 import { Config } from '../platform/config.js';
 import { setCookie } from '../platform/http/cookies.js';
+import { AskedFrom } from '../platform/limits/client-address.js';
+import { Limits } from '../platform/limits/limits.js';
 import { deviceWords } from './domain/device-words.js';
 import { PasskeySignIn } from './passkey-sign-in.service.js';
 import { sessionDays } from './sign-in.service.js';
@@ -11,12 +13,14 @@ import { sessionDays } from './sign-in.service.js';
 export class PasskeySignInController {
   constructor(
     private readonly signIn: PasskeySignIn,
+    private readonly limits: Limits,
     private readonly config: Config,
   ) {}
 
   @Post('options')
   @HttpCode(200)
-  options(): Promise<PasskeySessionOptions> {
+  async options(@AskedFrom() address: string): Promise<PasskeySessionOptions> {
+    await this.limits.take('passkeyQuestions', address);
     return this.signIn.options();
   }
 
@@ -24,9 +28,11 @@ export class PasskeySignInController {
   @HttpCode(204)
   async open(
     @Body({ schema: passkeySessionRequest }) { passkey }: PasskeySessionRequest,
+    @AskedFrom() address: string,
     @Headers('user-agent') userAgent: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setCookie(reply, this.config, 'w24_member', await this.signIn.open(passkey, deviceWords(userAgent)), sessionDays);
+    const session = await this.limits.unlessRefused('unknownTokens', address, () => this.signIn.open(passkey, deviceWords(userAgent)));
+    setCookie(reply, this.config, 'w24_member', session, sessionDays);
   }
 }

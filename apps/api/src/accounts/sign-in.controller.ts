@@ -3,6 +3,8 @@ import { sessionRequest, signInRequest, type SessionRequest, type SignedInMember
 import type { FastifyReply } from 'fastify';
 import { Config } from '../platform/config.js';
 import { clearCookie, setCookie } from '../platform/http/cookies.js';
+import { AskedFrom } from '../platform/limits/client-address.js';
+import { Limits } from '../platform/limits/limits.js';
 import { deviceWords } from './domain/device-words.js';
 import { MemberGuard, Needs, SignedIn } from './member.guard.js';
 import { sessionOf, type Organizer } from './organizer.js';
@@ -12,23 +14,27 @@ import { sessionDays, SignInService } from './sign-in.service.js';
 export class SignInController {
   constructor(
     private readonly signIn: SignInService,
+    private readonly limits: Limits,
     private readonly config: Config,
   ) {}
 
   @Post('sign-in')
   @HttpCode(202)
-  request(@Body({ schema: signInRequest }) body: SignInRequest): void {
+  async request(@Body({ schema: signInRequest }) body: SignInRequest, @AskedFrom() address: string): Promise<void> {
+    await this.limits.take('organizerMails', address);
     this.signIn.request(body.email);
   }
 
   @Post('session')
   @HttpCode(204)
   async open(
-    @Body({ schema: sessionRequest }) body: SessionRequest,
+    @Body({ schema: sessionRequest }) { token }: SessionRequest,
+    @AskedFrom() address: string,
     @Headers('user-agent') userAgent: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setCookie(reply, this.config, 'w24_member', await this.signIn.open(body.token, deviceWords(userAgent)), sessionDays);
+    const session = await this.limits.unlessRefused('unknownTokens', address, () => this.signIn.open(token, deviceWords(userAgent)));
+    setCookie(reply, this.config, 'w24_member', session, sessionDays);
   }
 
   @Delete('session')

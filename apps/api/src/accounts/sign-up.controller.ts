@@ -3,6 +3,8 @@ import { sessionRequest, signUpRequest, type AuthOptions, type SessionRequest, t
 import type { FastifyReply } from 'fastify';
 import { Config } from '../platform/config.js';
 import { setCookie } from '../platform/http/cookies.js';
+import { AskedFrom } from '../platform/limits/client-address.js';
+import { Limits } from '../platform/limits/limits.js';
 import { deviceWords } from './domain/device-words.js';
 import { FoundersService } from './founders.service.js';
 import { sessionDays } from './sign-in.service.js';
@@ -13,6 +15,7 @@ export class SignUpController {
   constructor(
     private readonly signUp: SignUpService,
     private readonly founders: FoundersService,
+    private readonly limits: Limits,
     private readonly config: Config,
   ) {}
 
@@ -23,7 +26,8 @@ export class SignUpController {
 
   @Post('sign-up')
   @HttpCode(202)
-  request(@Body({ schema: signUpRequest }) body: SignUpRequest): void {
+  async request(@Body({ schema: signUpRequest }) body: SignUpRequest, @AskedFrom() address: string): Promise<void> {
+    await this.limits.take('organizerMails', address);
     this.signUp.request(body);
   }
 
@@ -31,9 +35,11 @@ export class SignUpController {
   @HttpCode(204)
   async found(
     @Body({ schema: sessionRequest }) { token }: SessionRequest,
+    @AskedFrom() address: string,
     @Headers('user-agent') userAgent: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setCookie(reply, this.config, 'w24_member', await this.founders.found(token, deviceWords(userAgent)), sessionDays);
+    const session = await this.limits.unlessRefused('unknownTokens', address, () => this.founders.found(token, deviceWords(userAgent)));
+    setCookie(reply, this.config, 'w24_member', session, sessionDays);
   }
 }

@@ -3,6 +3,8 @@ import { attendeeSessionRequest, type AttendeeSessionRequest, type HeldAttendee,
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { readCookie, setCookie } from '../platform/http/cookies.js';
+import { AskedFrom } from '../platform/limits/client-address.js';
+import { Limits } from '../platform/limits/limits.js';
 import { AsAttendee, AttendeeGuard } from './attendee.guard.js';
 import type { AttendeeIdentity } from './attendee-identity.js';
 import { attendeeSessionDays, PersonalLinksService } from './personal-links.service.js';
@@ -13,6 +15,7 @@ export class AttendeeSessionController {
   constructor(
     private readonly links: PersonalLinksService,
     private readonly codes: SignInCodes,
+    private readonly limits: Limits,
     private readonly config: Config,
   ) {}
 
@@ -20,10 +23,11 @@ export class AttendeeSessionController {
   @HttpCode(204)
   async open(
     @Body({ schema: attendeeSessionRequest }) body: AttendeeSessionRequest,
+    @AskedFrom() address: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const attendees = 'token' in body ? [await this.links.attendeeOf(body.token)] : await this.codes.open(body.email, body.code);
+    const attendees = await this.letIn(body, address);
     const session = await this.links.open(attendees, readCookie(request, this.config, 'w24_attendee'));
     setCookie(reply, this.config, 'w24_attendee', session, attendeeSessionDays);
     // A browser that holds several attendees then shows the one whose link this was.
@@ -45,5 +49,11 @@ export class AttendeeSessionController {
   async close(@AsAttendee() attendee: AttendeeIdentity, @Req() request: FastifyRequest): Promise<void> {
     const session = readCookie(request, this.config, 'w24_attendee');
     if (session) await this.links.close(attendee, session);
+  }
+
+  private letIn(body: AttendeeSessionRequest, address: string): Promise<AttendeeIdentity[]> {
+    return 'token' in body
+      ? this.limits.unlessRefused('unknownTokens', address, async () => [await this.links.attendeeOf(body.token)])
+      : this.limits.guess('wrongSignInCodes', address, () => this.codes.open(body.email, body.code));
   }
 }

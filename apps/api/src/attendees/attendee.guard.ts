@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.js';
 import { DomainError } from '../platform/errors.js';
 import { readCookie } from '../platform/http/cookies.js';
+import { Limits } from '../platform/limits/limits.js';
 import type { AttendeeIdentity, HeldIdentity } from './attendee-identity.js';
 import { PersonalLinksService } from './personal-links.service.js';
 
@@ -16,6 +17,7 @@ const signInRequired = () =>
 export class AttendeeGuard implements CanActivate {
   constructor(
     private readonly links: PersonalLinksService,
+    private readonly limits: Limits,
     private readonly config: Config,
   ) {}
 
@@ -24,6 +26,7 @@ export class AttendeeGuard implements CanActivate {
     const session = readCookie(request, this.config, 'w24_attendee');
     const held = session ? await this.links.held(session) : [];
     const { organizationId, eventId, attendeeId } = chosen(held, request.headers['w24-attendee']);
+    await this.limits.take('attendeeRequests', attendeeId);
     request.attendee = { organizationId, eventId, attendeeId };
     return true;
   }

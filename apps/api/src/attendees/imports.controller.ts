@@ -6,6 +6,7 @@ import { MemberGuard, Needs, SignedIn, type Organizer } from '../accounts/index.
 import { invalid } from '../platform/errors.js';
 import { attachment } from '../platform/http/attachment.js';
 import { idParam } from '../platform/http/id-param.js';
+import { Limits } from '../platform/limits/limits.js';
 import { ImportRunner } from './import-runner.service.js';
 import { ImportsService, type ImportCall } from './imports.service.js';
 
@@ -28,6 +29,7 @@ export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
     private readonly runner: ImportRunner,
+    private readonly limits: Limits,
   ) {}
 
   @Post()
@@ -39,6 +41,7 @@ export class ImportsController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    await this.limits.take('imports', organizationId);
     const call = callOf(body, query);
     if (query.badRows) {
       const text = await this.imports.badRows({ organizationId, eventId }, call);

@@ -2,12 +2,17 @@ import { Body, Controller, Delete, HttpCode, Param, Post, UseGuards } from '@nes
 import { scanBatchRequest, type ScanBatchAnswer, type ScanBatchRequest } from '@within24/shared';
 import { AsAttendee, AttendeeGuard, type AttendeeIdentity } from '../attendees/index.js';
 import { idParam } from '../platform/http/id-param.js';
+import { Limits } from '../platform/limits/limits.js';
+import { typedCodesOf } from './domain/typed-codes.js';
 import { ScansService } from './scans.service.js';
 
 @Controller('api/v1/scans')
 @UseGuards(AttendeeGuard)
 export class ScansController {
-  constructor(private readonly scans: ScansService) {}
+  constructor(
+    private readonly scans: ScansService,
+    private readonly limits: Limits,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -15,7 +20,11 @@ export class ScansController {
     @AsAttendee() attendee: AttendeeIdentity,
     @Body({ schema: scanBatchRequest }) batch: ScanBatchRequest,
   ): Promise<ScanBatchAnswer> {
-    return { items: await this.scans.record(attendee, batch) };
+    await this.limits.take('scans', attendee.attendeeId, batch.items.length);
+    const typed = typedCodesOf(batch.items);
+    const record = () => this.scans.record(attendee, batch);
+    if (typed.guesses === 0) return { items: await record() };
+    return { items: await this.limits.guess('unknownBadgeCodes', attendee.attendeeId, record, typed) };
   }
 
   @Delete(':clientScanId')

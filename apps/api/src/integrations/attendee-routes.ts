@@ -22,10 +22,13 @@ const contactPath = '/api/v1/me/contacts/:id';
 const ofContact = '/api/v1/me/contacts/:contactId';
 
 export const phoneRoutes: ToldRoutes = {
-  'POST /api/v1/attendee/sign-in-code': { summary: 'Mails a sign-in code to an attendee; answers the same for every address' },
+  'POST /api/v1/attendee/sign-in-code': {
+    summary: 'Mails a sign-in code to an attendee; answers the same for every address',
+    problems: ['too_many_requests'],
+  },
   'POST /api/v1/attendee/session': {
     summary: 'Opens a personal link, or takes the code that was mailed',
-    problems: ['link_unknown', 'code_wrong', 'too_many_tries'],
+    problems: ['link_unknown', 'code_wrong', 'too_many_tries', 'too_many_requests'],
   },
   'GET /api/v1/attendee/session': { summary: 'The attendees that this browser’s session holds', answers: listOf(heldAttendee) },
   'DELETE /api/v1/attendee/session': { summary: 'Signs the attendee out of this browser' },
@@ -86,16 +89,17 @@ export const mailLinkRoutes: ToldRoutes = {
   'POST /api/v1/nudge-actions': {
     summary: 'Does what a button behind a mail link says',
     answers: nudgeView,
-    problems: ['mail_link_expired', 'not_found'],
+    problems: ['mail_link_expired', 'not_found', 'too_many_requests'],
   },
   'POST /api/v1/nudge-actions/view': {
     summary: 'What the page behind a mail link shows',
     answers: nudgeView,
-    problems: ['mail_link_expired'],
+    problems: ['mail_link_expired', 'too_many_requests'],
   },
   'GET /unsubscribe/:token': { summary: 'A page with the button; changes nothing' },
   'POST /unsubscribe/:token': {
     summary: 'Stops the reminders (RFC 8058)',
     takes: { 'application/x-www-form-urlencoded': z.object({ 'List-Unsubscribe': z.literal('One-Click') }) },
+    problems: ['too_many_requests'],
   },
 };

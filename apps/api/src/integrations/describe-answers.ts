@@ -30,8 +30,14 @@ function refusal(codes: readonly ProblemCode[]): Answer {
     allOf: [{ $ref: '#/components/schemas/Problem' }],
     properties: { code: { enum: [...codes] } },
   };
-  return { description: codes.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema } } };
+  return {
+    description: codes.map((code) => `\`${code}\``).join(', '),
+    ...(codes.includes('too_many_requests') && { headers: retryAfter }),
+    content: { 'application/problem+json': { schema } },
+  };
 }
+
+const retryAfter = { 'Retry-After': { description: 'Seconds until it is worth asking again', schema: { type: 'integer' } } } as const;
 
 const filesOf = (types: string | string[]): Content =>
   Object.fromEntries([types].flat().map((type) => [type, { schema: { type: 'string' } }]));

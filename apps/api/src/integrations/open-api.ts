@@ -4,7 +4,11 @@ import type { z } from 'zod';
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 export type Content = Record<string, { schema: JsonSchema }>;
 export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; description?: string; schema: JsonSchema };
-export type Answer = { description: string; content?: Content };
+export type Answer = {
+  description: string;
+  headers?: Record<string, { description: string; schema: JsonSchema }>;
+  content?: Content;
+};
 export type Operation = {
   operationId: string;
   summary: string;

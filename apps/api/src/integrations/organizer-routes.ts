@@ -57,26 +57,30 @@ const unreadableFiles: ProblemCode[] = [
 ];
 
 export const signInRoutes: ToldRoutes = {
-  'POST /api/v1/auth/sign-in': { summary: 'Mails a sign-in link to a member; answers the same for every address' },
-  'POST /api/v1/auth/session': { summary: 'Signs a member in with the token of that link', problems: ['link_used_or_expired'] },
+  'POST /api/v1/auth/sign-in': { summary: 'Mails a member a sign-in link; answers every address alike', problems: ['too_many_requests'] },
+  'POST /api/v1/auth/session': {
+    summary: 'Signs a member in with the token of that link',
+    problems: ['link_used_or_expired', 'too_many_requests'],
+  },
   'POST /api/v1/auth/passkey-session/options': {
     summary: 'What a browser needs to sign in with a passkey',
     answers: passkeySessionOptions,
+    problems: ['too_many_requests'],
   },
   'POST /api/v1/auth/passkey-session': {
     summary: 'Signs a member in with what a passkey answered; each challenge is answered once',
-    problems: ['passkey_took_too_long', 'passkey_not_recognised'],
+    problems: ['passkey_took_too_long', 'passkey_not_recognised', 'too_many_requests'],
   },
   'DELETE /api/v1/auth/session': { summary: 'Signs the member out' },
   'GET /api/v1/auth/me': { summary: 'Who is signed in, and what they may do', answers: signedInMember },
   'GET /api/v1/auth/options': { summary: 'Whether anybody may create an organization here', answers: authOptions },
   'POST /api/v1/auth/sign-up': {
     summary: 'Mails a link that founds an organization; answers the same for every address',
-    problems: ['sign_up_closed'],
+    problems: ['sign_up_closed', 'too_many_requests'],
   },
   'POST /api/v1/auth/organization': {
     summary: 'Founds the organization with the token of that link, and signs its owner in',
-    problems: ['link_used_or_expired'],
+    problems: ['link_used_or_expired', 'too_many_requests'],
   },
 };
 

@@ -66,6 +66,7 @@ export const problemStatuses = {
   too_many_keys: 409,
   too_many_messages: 429,
   too_many_passkeys: 409,
+  too_many_requests: 429,
   too_many_results_links: 409,
   too_many_rows: 422,
   too_many_tests: 429,

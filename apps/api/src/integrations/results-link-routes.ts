@@ -14,6 +14,6 @@ export const resultsLinkRoutes: ToldRoutes = {
   'POST /api/v1/shared-results': {
     summary: 'The published outcomes that a link shows; a token that opens nothing, or no longer, is not found',
     answers: sharedResults,
-    problems: ['not_found'],
+    problems: ['not_found', 'too_many_requests'],
   },
 };

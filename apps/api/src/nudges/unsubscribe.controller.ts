@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { AskedFrom } from '../platform/limits/client-address.js';
+import { Limits } from '../platform/limits/limits.js';
 import { Reminders } from './reminders.service.js';
 import { unsubscribeDone, unsubscribeQuestion } from './unsubscribe-page.js';
 
@@ -15,7 +17,10 @@ const oneClick = z.union([
  */
 @Controller('unsubscribe')
 export class UnsubscribeController {
-  constructor(private readonly reminders: Reminders) {}
+  constructor(
+    private readonly reminders: Reminders,
+    private readonly limits: Limits,
+  ) {}
 
   @Get(':token')
   @Header('content-type', 'text/html; charset=utf-8')
@@ -33,8 +38,10 @@ export class UnsubscribeController {
   async unsubscribe(
     @Param('token') token: string,
     @Body({ schema: oneClick }) _body: unknown,
+    @AskedFrom() address: string,
     @Headers('accept-language') language?: string,
   ): Promise<string> {
+    await this.limits.take('unsubscribes', address);
     await this.reminders.unsubscribe(token);
     return unsubscribeDone(language);
   }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { Intervals } from './intervals.js';
 import { StartError } from './start-error.js';
@@ -13,10 +14,23 @@ const number = (from: number, to: number, what: string) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `must be ${what}`);
 
+const listed = (list: string) => list.split(',').map((one) => one.trim());
+const { IPv4, IPv6 } = ipaddr;
+const isAddress = (text: string) => IPv4.isValidFourPartDecimal(text) || IPv6.isValid(text);
+const isNetwork = (text: string) => IPv4.isValidCIDRFourPartDecimal(text) || IPv6.isValidCIDR(text);
+/** Whoever trusts everybody lets everybody be anybody. */
+const isEverybody = (text: string) => text.endsWith('/0');
+const networks = z
+  .string()
+  .transform(listed)
+  .refine((list) => list.every((one) => (isAddress(one) || isNetwork(one)) && !isEverybody(one)), {
+    error: 'must be addresses or networks such as 10.0.0.2, 10.1.0.0/16 or fd00::/8, with commas between',
+  });
+
 const redisUrl = url(/^rediss?$/, 'redis://:secret@localhost:6379');
 const redisUrls = z
   .string()
-  .transform((list) => list.split(',').map((one) => one.trim()))
+  .transform(listed)
   .pipe(z.tuple([redisUrl], redisUrl));
 
 function isWebhookSecret(text: string): boolean {
@@ -32,6 +46,7 @@ const environment = z.object({
   PUBLIC_URL: url(/^https?$/, 'https://meet.example.com')
     .refine(isOrigin, 'must be a URL without a path')
     .optional(),
+  TRUSTED_PROXIES: networks.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   SEED: z.enum(['sample', 'none'], { error: 'must be sample or none' }).default('sample'),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://within24:secret@localhost/within24').optional(),
@@ -113,6 +128,8 @@ export class Config {
   declare readonly host: string;
   declare readonly port: number;
   declare readonly publicUrl: string;
+  /** Proxies, as addresses or networks, that are believed when they say for whom they ask; nobody else is. */
+  declare readonly trustedProxies: readonly string[];
   /** The application's login: does not own the tables, row-level security holds for it. */
   declare readonly databaseUrl: string;
   /** The owner's login, for migrations at start; without it the schema must be up to date already. */

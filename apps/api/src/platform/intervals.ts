@@ -18,6 +18,8 @@ const atFullPace = {
   webhookAnswer: 15_000,
   /** Between the first two tries of a webhook's message; the later waits are multiples of it. */
   webhookRetry: 5_000,
+  /** What counts as a minute where something may be asked so often in so many minutes. */
+  limitMinute: 60_000,
   /** How long nothing else may run in the process. */
   watchdog: 30_000,
 };

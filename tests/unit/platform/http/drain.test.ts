@@ -17,7 +17,7 @@ const busyFor = (ms: number) => {
 };
 
 it('a stop answers whoever waits to be taken while the process is busy', async () => {
-  const server = httpAdapter().getInstance();
+  const server = httpAdapter({ trustedProxies: [] }).getInstance();
   drainBeforeClose(server);
   server.get('/', () => 'here');
   await server.listen({ host: '127.0.0.1', port: 0 });

@@ -13,6 +13,7 @@ import {
 } from '@within24/shared';
 import { insistOnPermission, MemberGuard, Needs, SignedIn, type Organizer } from '../../accounts/index.js';
 import { idParam } from '../../platform/http/id-param.js';
+import { Limits } from '../../platform/limits/limits.js';
 import { InvitationSamples } from './invitation-samples.service.js';
 import { InvitationsOverviewService } from './invitations-overview.service.js';
 import { InvitationsService } from './invitations.service.js';
@@ -26,6 +27,7 @@ export class InvitationsController {
     private readonly mailings: MailingsService,
     private readonly overviews: InvitationsOverviewService,
     private readonly samples: InvitationSamples,
+    private readonly limits: Limits,
   ) {}
 
   @Get()
@@ -46,6 +48,8 @@ export class InvitationsController {
     if (attendeeIds?.length !== 1) insistOnPermission(organizer, 'invitations.send');
     const place = { organizationId: organizer.organizationId, eventId };
     if (!attendeeIds) return { queued: (await this.mailings.sendNow(place, 'invitation')).queued };
+    const [only, ...others] = attendeeIds;
+    await this.limits.take('linkMails', only && others.length === 0 ? only : eventId);
     return { queued: (await this.invitations.queue(place, attendeeIds)).length };
   }
 

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Problem } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
 import { DomainError, type ErrorKind } from '../errors.js';
+import { TooManyRequests } from '../limits/too-many-requests.js';
 
 const statuses: Record<ErrorKind, number> = {
   invalid: 422,
@@ -64,6 +65,7 @@ export function problemOfStatus(status: number): Problem {
 export function answerProblem(error: unknown, reply: FastifyReply): void {
   const body = problemOf(error);
   if (body.status === 503) void reply.header('retry-after', '5');
+  if (error instanceof TooManyRequests) void reply.header('retry-after', String(error.retryAfter));
   void reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
 

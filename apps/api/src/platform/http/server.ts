@@ -70,9 +70,11 @@ const guarded = {
 const scripts = /^\/assets\//;
 
 /** The HTTP server with limits on bodies, cookies, and headers that hold for every answer. */
-export function httpAdapter(): FastifyAdapter {
+export function httpAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: ordinaryBody,
+    // Of X-Forwarded-For counts what trusted proxies added; the rest anybody can have written.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: 60_000,
     clientErrorHandler: answerClientError,
     forceCloseConnections: true,

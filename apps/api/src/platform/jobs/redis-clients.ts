@@ -39,13 +39,21 @@ export class RedisClients {
   }
 
   private follow<Client extends RedisClient>(client: Client): Client {
-    this.opened.push(client);
-    client.on('error', () => undefined);
-    forgetDeadSockets(client);
+    this.opened.push(tended(client));
     const duplicate = client.duplicate.bind(client) as (...args: unknown[]) => RedisClient;
     client.duplicate = ((...args: unknown[]) => this.follow(duplicate(...args))) as never;
     return client;
   }
+}
+
+/** A connection of its own for commands that are not waited for, as whoever adds a job has one. */
+export const quickClient = (settings: RedisSettings): RedisClient => tended(redisClient(settings, 'producer'));
+
+/** A connection whose troubles end nothing: whoever asks for something hears of them. */
+function tended<Client extends RedisClient>(client: Client): Client {
+  client.on('error', () => undefined);
+  forgetDeadSockets(client);
+  return client;
 }
 
 /**

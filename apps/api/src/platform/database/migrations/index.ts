@@ -32,6 +32,7 @@ import { ResultsLinks0033 } from './0033-results-links.js';
 import { ResultsReport0034 } from './0034-results-report.js';
 import { PacedFolds0035 } from './0035-paced-folds.js';
 import { ToldBefore0036 } from './0036-told-before.js';
+import { Limits0039 } from './0039-limits.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -72,4 +73,5 @@ export const migrations = [
   ResultsReport0034,
   PacedFolds0035,
   ToldBefore0036,
+  Limits0039,
 ];
