@@ -1,10 +1,14 @@
+import { basename } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.js';
 import { otherRoutes } from '../support/pages-mails.js';
 import { exchange } from '../support/pages-rows.js';
 import { routesOf } from '../support/pages-routes.js';
+import { builtFile } from '../support/pages-weight.js';
 import { newProblems, startVisit, type Visit } from '../support/pages-visit.js';
 import { SignInService } from '../../apps/api/src/accounts/index.js';
+import { eventually } from '../support/people.js';
+import { builtWeb } from '../support/web.js';
 import { mails, nudgeLinks, startScriptLikeWorld, type ScriptLikeWorld } from '../support/script-like-world.js';
 import { hostile } from '../support/script-like.js';
 
@@ -147,6 +151,19 @@ it('the look sees what runs, and what the policy stops', async () => {
   const found = (await faults(visit)).join('\n');
   for (const fault of ['ran 3', 'onerror', 'violates script-src-elem', 'violates script-src-attr', 'violates require-trusted-types-for'])
     expect(found).toContain(fault);
+});
+
+it('of texts as addresses of scripts, those of the program’s own workers are let through', async () => {
+  const { context, page, problems } = await startVisit(browser, world.app.url, 360);
+  const reader = `/assets/${basename(builtFile(await builtWeb(), 'decoder-worker', '.js'))}`;
+  await exchange(context, 'attendee/session', world.ana.link);
+  await page.goto('/a/');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.scriptURL));
+  await page.evaluate((address) => new Worker(address, { type: 'module' }).terminate(), reader);
+  expect(problems.filter((problem) => problem.startsWith('violates'))).toEqual([]);
+  await page.evaluate(() => new Worker('/assets/../icons/icon.svg').terminate());
+  await eventually(() => problems.some((problem) => problem.startsWith('violates require-trusted-types-for')));
+  await context.close();
 });
 
 describe('names and words like scripts stay text', () => {

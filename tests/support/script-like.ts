@@ -1,5 +1,5 @@
 /** Texts that would run, leave the page or turn its words around if a page took them for more than text. */
-export const scriptLike = [
+const scriptLike = [
   '<script>top.ran = 1</script>',
   '<img src=x onerror="top.ran = 2">',
   '"><svg onload="top.ran = 3">',

@@ -27,14 +27,14 @@ export const ofAttendees = (word: string): Personal => ({
 });
 
 /** What members of an organization write, and where they are reached. */
-export const ofOrganizers = [
+const ofOrganizers = [
   ...['api_key.name', 'attendee.ticket_type', 'attendee_import.csv', 'consent_text.text', 'counted_ticket_type.ticket_type'],
   ...['event.invitation_words', 'event.name', 'member.email', 'member.normalised_email', 'organization.name', 'passkey.name'],
   ...['results_link.name', 'sign_up.email', 'sign_up.name', 'webhook.description', 'webhook.url'],
 ];
 
 /** Made by the database of the attendee's own name and company. */
-export const derived = ['attendee.lower_name', 'attendee.search_text'];
+const derived = ['attendee.lower_name', 'attendee.search_text'];
 
 /** What names nobody: secrets' hashes, keyed hashes of addresses, ids and counts, and words that the product chose. */
 export const ofNobody = [
