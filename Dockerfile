@@ -2,7 +2,7 @@
 
 FROM node:24-slim AS manifests
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 COPY libs/shared/package.json libs/shared/
 COPY apps/api/package.json apps/api/
 COPY apps/crowd/package.json apps/crowd/

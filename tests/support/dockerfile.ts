@@ -112,7 +112,7 @@ class StageReplay {
 
   private copyFromContext(source: string, target: string): void {
     const { context, ignore } = this.around;
-    const path = source.replace(/^\.\/?/, '');
+    const path = source.replace(/^\.(\/|$)/, '');
     const files = ignore.filesIn(context).filter((file) => path === '' || file === path || file.startsWith(`${path}/`));
     if (files.length === 0) throw new Error(`COPY ${source}: there is none, or .dockerignore leaves it out.`);
     for (const file of files) {

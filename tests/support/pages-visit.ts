@@ -17,8 +17,20 @@ export async function startVisit(browser: Browser, origin: string, width: number
   });
   context.setDefaultTimeout(15_000);
   const problems: string[] = [];
+  await hearViolations(context, problems);
   context.on('page', (page) => listen(page, origin, problems));
   return { context, page: await context.newPage(), problems };
+}
+
+/** Also what a policy would have stopped and only tells of, which the console keeps to itself. */
+async function hearViolations(context: BrowserContext, problems: string[]): Promise<void> {
+  await context.exposeBinding('violated', (_source, words: string) => void problems.push(words));
+  await context.addInitScript(() => {
+    const { violated } = window as unknown as { violated: (words: string) => void };
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, sample }) =>
+      violated(`violates ${effectiveDirective}: ${blockedURI} in ${sourceFile} ${sample}`),
+    );
+  });
 }
 
 const anId = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

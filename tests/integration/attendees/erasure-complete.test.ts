@@ -3,125 +3,9 @@ import type { Client } from '../../support/client.js';
 import { attendee, eventNow, minutes, scan, scanOf, type Person } from '../../support/people.js';
 import { quiet } from '../../support/quiet.js';
 import { stored } from '../../support/stored.js';
+import { ofAttendees, textColumns } from '../../support/text-columns.js';
 
 const canary = 'zqwren';
-/** What is written into each column that can hold something personal of Ana's, and which rows are hers; $1 is her id. */
-const personal: Record<string, { hers: string; columns: Record<string, string> }> = {
-  attendee: {
-    hers: 'id = $1',
-    columns: {
-      ...{
-        name: `'Ana ${canary}'`,
-        company: `'${canary} Ltd'`,
-        title: `'${canary}'`,
-        phone: `'${canary}'`,
-        links: `'{https://${canary}.example}'`,
-      },
-      ...{ can_help_with: `'${canary}'`, looking_for: `'${canary}'`, source: `'${canary}'`, external_id: `'${canary}'` },
-      ...{ language: `'${canary}'`, time_zone: `'${canary}'`, quiet_hours: `'{"from": "${canary}"}'`, shared_fields: `'{${canary}}'` },
-      ...{ fields_chosen_at: `'{"${canary}": ""}'`, email: 'email', address_key: 'address_key' },
-    },
-  },
-  badge_code: { hers: 'attendee_id = $1', columns: { code: `overlay(code placing 'ZQWREN' from 6)` } },
-  badge_sheet_file: {
-    hers: 'sheet_id in (select id from badge_sheet where $1 = any(attendee_ids))',
-    columns: { pdf: `convert_to('${canary}', 'UTF8')` },
-  },
-  contact: { hers: 'owner_id = $1', columns: { note: `'${canary}'`, tags: `'{${canary}}'` } },
-  introduction: { hers: 'proposer_id = $1', columns: { message: `'${canary}'` } },
-  letter: { hers: 'sender_id = $1', columns: { subject: `'${canary}'`, body: `'${canary}'`, payload: `'{"text": "${canary}"}'` } },
-  nudge: {
-    hers: 'address_key = (select address_key from attendee where id = $1)',
-    columns: { answer: `'550 5.1.1 <${canary}@example.org> unknown'` },
-  },
-  scan: { hers: 'scanned_id = $1', columns: { read_code: `overlay(read_code placing 'ZQWREN' from 6)` } },
-};
-
-/** What names nobody: secrets' hashes, keyed hashes of addresses, and words that the product chose. */
-const impersonal = [
-  // Made by the database of the row's own name and company.
-  'attendee.lower_name',
-  'attendee.search_text',
-  ...[
-    'api_key.key_hash',
-    'api_key.name',
-    'api_key.prefix',
-    'api_key.scopes',
-    'attendee.ticket_type',
-    'attendee_import.csv',
-    'attendee_import.options',
-    'attendee.consent_from',
-    'consent_text.text',
-    'event.accent_colour',
-    'export_mail.state',
-    'attendee.delivery_trouble',
-    'event.invitation_words',
-    'invitation.kind',
-    'mailing.kind',
-    'mailing.state',
-    'event_logo.content',
-    'event_logo.type',
-    'event_logo.version',
-  ],
-  ...['attendee_import.outcome', 'attendee_import.state', 'attendee_session.token_hash', 'badge_code.short_code', 'change.consumer'],
-  ...['badge_sheet.options', 'badge_sheet.state'],
-  // Names of fields, never what is in them.
-  ...['audit_entry.act', 'audit_entry.details'],
-  'erased_registration.identity_key',
-  ...['event.language', 'event.name', 'event.nudge_policy', 'event.tag', 'event.time_zone', 'follow_up.channel', 'follow_up.evidence'],
-  ...['follow_up.gift', 'introduction_person.answer', 'invitation.state', 'letter.gift', 'letter.kind', 'letter.state'],
-  ...[
-    'mail_ledger.address_key',
-    'mail_ledger.budget',
-    'member.email',
-    'member.normalised_email',
-    'member.role',
-    'member_session.device',
-    'member_session.way',
-    'member_session.token_hash',
-  ],
-  ...['migration.name', 'nudge.address_key', 'nudge.sent_by', 'nudge.state', 'nudge_token.purpose', 'nudge_token.token_hash'],
-  'counted_ticket_type.ticket_type',
-  ...['passkey.credential_id', 'passkey.name', 'passkey.public_key', 'passkey.transports', 'passkey_challenge.challenge_hash'],
-  ...[
-    'organization.name',
-    'personal_link.token_hash',
-    'results_link.name',
-    'results_link.token_hash',
-    'results_report.reason',
-    'results_report.state',
-    'results_snapshot.basis',
-    'results_snapshot.body',
-    'scan.status',
-    'sign_in_code.address_key',
-  ],
-  ...[
-    'sign_in_code.code_hash',
-    'sign_in_token.token_hash',
-    'sign_in_mail.address_key',
-    'sign_up.email',
-    'sign_up.name',
-    'sign_up.token_hash',
-    'stranger_mail.address_key',
-    'suppression.address_key',
-    'suppression.reason',
-    'worker_process.host',
-  ],
-  // Of somebody else's system, and of facts in ids and counts.
-  ...[
-    'webhook.description',
-    'webhook.disabled_because',
-    'webhook.previous_sealed_secret',
-    'webhook.sealed_secret',
-    'webhook.state',
-    'webhook.types',
-    'webhook.url',
-    'webhook_delivery.failure',
-    'webhook_delivery.state',
-    'webhook_message.data',
-    'webhook_message.type',
-  ],
-];
 
 let app: TestApp;
 let api: Client;
@@ -162,8 +46,7 @@ it('every column that can hold a text is known as personal or not', async () => 
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
        and format_type(a.atttypid, null) in ('text', 'text[]', 'jsonb', 'json', 'bytea', 'character varying') order by 1`,
   );
-  const known = Object.entries(personal).flatMap(([table, { columns: own }]) => Object.keys(own).map((column) => `${table}.${column}`));
-  expect(columns.map(({ name }) => name).sort()).toEqual([...known, ...impersonal].sort());
+  expect(columns.map(({ name }) => name).sort()).toEqual(textColumns);
 });
 
 it('an import keeps nothing of the rows that it could not read, nor of a first row that was no heading', async () => {
@@ -212,13 +95,13 @@ it('deleting everything leaves nothing of it in any table, and of the others eve
     "update nudge set state = 'permanent', settled_at = now() where address_key = (select address_key from attendee where id = $1)",
     [ana.id],
   );
-  for (const [table, { hers, columns }] of Object.entries(personal)) {
+  for (const [table, { hers, columns }] of Object.entries(ofAttendees(canary))) {
     const set = Object.entries(columns).map(([column, value]) => `${column} = ${value}`);
     const rows = await stored(app, `update ${table} set ${set.join(', ')} where ${hers} returning 1`, [ana.id]);
     expect({ table, planted: rows.length > 0 }).toEqual({ table, planted: true });
   }
   const planted = await tablesWith(canary);
-  expect(planted).toEqual(Object.keys(personal).sort());
+  expect(planted).toEqual(Object.keys(ofAttendees(canary)).sort());
   expect(await tablesWith(ana.email)).toEqual(['attendee']);
   const kept = await tablesWith('benskeepsake');
 

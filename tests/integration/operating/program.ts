@@ -25,6 +25,8 @@ export type Program = {
   /** The process that serves and works now. */
   pid(): number;
   err(): string;
+  /** Everything that it said, on both outputs. */
+  said(): string;
   readyz(): Promise<{ status: number; body: Readiness }>;
 };
 
@@ -79,7 +81,7 @@ export async function startProgram(database: ApplicationDatabase, settings: Reco
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
     return { status: answer.status, body: (await answer.json()) as Readiness };
   };
-  return { url, child, starts, pid: () => childOf(child.pid!), err: () => err, readyz };
+  return { url, child, starts, pid: () => childOf(child.pid!), err: () => err, said: () => out + err, readyz };
 }
 
 function fail(words: string): never {

@@ -45,10 +45,19 @@ async function headersOf(method: string, path: string, headers: Record<string, s
     referrer: told('referrer-policy'),
     cache: told('cache-control'),
     csp: told('content-security-policy'),
+    opener: told('cross-origin-opener-policy'),
+    resource: told('cross-origin-resource-policy'),
+    permissions: told('permissions-policy'),
+    transport: told('strict-transport-security'),
   };
 }
 
-const guarded = { sniff: 'nosniff', referrer: 'no-referrer' };
+const guarded = {
+  ...{ sniff: 'nosniff', referrer: 'no-referrer', opener: 'same-origin', resource: 'same-origin' },
+  permissions: expect.stringMatching(/^camera=\(self\), .*geolocation=\(\), microphone=\(\)/),
+  // Only where it is served over HTTPS.
+  transport: null,
+};
 
 describe('every answer', () => {
   it('of every route, to whoever asks, is kept nowhere, loads nothing and stands in nobody’s frame', async () => {
@@ -60,7 +69,10 @@ describe('every answer', () => {
       for (const caller of method === 'GET' ? Object.keys(callers) : ['nobody']) {
         const { status, csp, ...rest } = await headersOf(method, path, callers[caller]);
         expect({ route, caller, ...rest }).toEqual({ route, caller, ...guarded, cache: expect.stringContaining('no-store') });
-        expect({ route, csp }).toEqual({ route, csp: expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'$/) });
+        expect({ route, csp }).toEqual({
+          route,
+          csp: expect.stringMatching(/^default-src 'none';.* base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/),
+        });
         seen.add(route);
         answered.add(status);
       }
@@ -73,9 +85,12 @@ describe('every answer', () => {
     for (const path of pages) {
       const { csp, ...rest } = await headersOf('GET', path);
       expect({ path, ...rest }).toEqual({ path, status: 200, ...guarded, cache: 'no-cache' });
-      for (const rule of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "base-uri 'none'", "frame-ancestors 'none'"]) {
-        expect(csp).toContain(rule);
-      }
+      expect(csp!.split('; ')).toEqual(
+        expect.arrayContaining([
+          ...["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"],
+          ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
+        ]),
+      );
     }
   });
 
@@ -101,4 +116,16 @@ describe('every answer', () => {
     expect(rest).toMatchObject({ ...guarded, cache: 'no-store' });
     expect(csp).toContain("frame-ancestors 'none'");
   });
+});
+
+it('an installation whose address is HTTPS tells browsers to ask over nothing else for a year', async () => {
+  const secure = await startTestApp({ publicUrl: 'https://meet.example.org', role: 'api' });
+  try {
+    for (const path of ['/healthz', '/api/v1/events', '/nowhere']) {
+      const { headers } = await fetch(secure.url + path);
+      expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
+    }
+  } finally {
+    await secure.close();
+  }
 });

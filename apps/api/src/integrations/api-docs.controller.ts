@@ -15,7 +15,6 @@ export class ApiDocsController {
 
   @Get('docs')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
   page(): string {
     return docsPage(this.document.get());
   }

@@ -25,7 +25,6 @@ export class UnsubscribeController {
   @Get(':token')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('vary', 'accept-language')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
   ask(@Headers('accept-language') language?: string): string {
     return unsubscribeQuestion(language);
   }
@@ -34,7 +33,6 @@ export class UnsubscribeController {
   @HttpCode(200)
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('vary', 'accept-language')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
   async unsubscribe(
     @Param('token') token: string,
     @Body({ schema: oneClick }) _body: unknown,

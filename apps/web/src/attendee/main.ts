@@ -1,3 +1,4 @@
+import './our-scripts.js';
 import './attendee.css';
 import { mount } from 'svelte';
 import { languageHere, speak } from '../i18n/language.js';

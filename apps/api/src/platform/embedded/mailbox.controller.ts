@@ -16,7 +16,7 @@ class MailboxController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header(
     'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   )
   page(@Req() request: FastifyRequest, @Query({ schema: query }) { to, limit }: z.output<typeof query>): string {
     refuseOtherMachines(request);

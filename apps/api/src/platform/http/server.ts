@@ -58,14 +58,20 @@ const scannedBadge = /^\/b\/[^?]*/i;
 
 /**
  * What holds unless a route says otherwise: nothing is kept on the way or in the browser; what is no page of ours loads and runs
- * nothing, and stands in no other site's frame. A picture may colour itself.
+ * nothing, and stands in no other site's frame, window or page. A picture may colour itself. Of what a browser can be asked for,
+ * pages need the camera alone.
  */
 const guarded = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
 };
+/** For a year browsers ask over HTTPS only. What lies on names below this one is not ours to decide about. */
+const overHttps = { 'strict-transport-security': 'max-age=31536000' };
 /** A worker's script is bound by its own answer, and the one that reads badges needs what its page may. */
 const scripts = /^\/assets\//;
 
@@ -96,6 +102,7 @@ export async function prepareServer(server: FastifyInstance, config: Config): Pr
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(guarded);
+    if (config.secureCookies) void reply.headers(overHttps);
     if (scripts.test(request.url)) void reply.removeHeader('content-security-policy');
     refuseOtherOrigins(request, publicOrigin);
     refuseOtherTypes(request);
