@@ -87,6 +87,11 @@ describe('secrets', () => {
     expect(text('.gitignore').split('\n')).toContain('.env');
   });
 
+  it('and whatever people wrote stay out of PostgreSQL’s own log, where a statement fails', () => {
+    const given = composition.services['postgres']?.command?.join(' ');
+    for (const setting of ['log_error_verbosity=terse', 'log_min_error_statement=panic']) expect(given).toContain(setting);
+  });
+
   it('are made afresh for each installation, long enough and fit for a URL', async () => {
     const empty = Object.entries(parseEnv(text('.env.example')))
       .filter(([, value]) => value === '')
