@@ -58,6 +58,17 @@ export class FleetDatabase {
     return key;
   }
 
+  /** Another key that acts for the organization that there is. */
+  async anotherKey(): Promise<string> {
+    const key = `w24_${randomBytes(24).toString('hex')}`;
+    await this.rows(
+      `insert into api_key (organization_id, id, name, prefix, key_hash)
+       select organization_id, gen_random_uuid(), 'another', $2, sha256($1::bytea) from organization limit 1`,
+      [key, key.slice(0, 8)],
+    );
+    return key;
+  }
+
   /** Ends it; the folder is the caller's to remove, see {@link folder}. */
   async stop(): Promise<void> {
     await this.pool.end();

@@ -1,6 +1,6 @@
 import { Database } from '../../../apps/api/src/platform/database/database.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { eventNow } from '../../support/people.js';
+import { eventNow, eventually } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -37,11 +37,8 @@ describe('a tenant’s transaction', () => {
     expect(await names()).toEqual([{ name: 'Kept' }]);
     const seen = await Promise.all(Array.from({ length: 30 }, () => database.call('select id from event')));
     expect(seen.flat()).toEqual([]);
-    const open = await stored(
-      app,
-      `select from pg_stat_activity where application_name = 'within24' and state like 'idle in transaction%'`,
-    );
-    expect(open).toEqual([]);
+    const open = `select from pg_stat_activity where datname = current_database() and application_name = 'within24' and state like 'idle in transaction%'`;
+    await eventually(async () => (await stored(app, open)).length === 0);
   });
 
   it('is given back where the database ended its connection', async () => {
@@ -69,5 +66,15 @@ describe('several transactions as one', () => {
     expect(await names()).toEqual([{ name: 'Afterwards' }]);
     await both(false);
     expect(await names()).toEqual([{ name: 'Second' }]);
+  });
+
+  it('do not go on in what was begun in them and outlives them', async () => {
+    const later = await database.asOne(id, async () => {
+      await rename('Third');
+      return { work: new Promise((resolve) => setTimeout(resolve, 300)).then(() => rename('Fourth')) };
+    });
+    expect(await names()).toEqual([{ name: 'Third' }]);
+    await later.work;
+    expect(await names()).toEqual([{ name: 'Fourth' }]);
   });
 });

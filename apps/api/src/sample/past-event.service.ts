@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createEventRequest, type Attendee, type Event, type SampleEventRequest } from '@within24/shared';
 import { AttendeesService } from '../attendees/index.js';
 import { EventsService } from '../events/index.js';
+import { Changes } from '../platform/changes.js';
 import { Database } from '../platform/database/database.js';
 import { SampleHall } from './sample-hall.js';
 import { samplePeople } from './sample-people.js';
@@ -16,6 +17,7 @@ const lastedHours = 8;
 export class PastEvent {
   constructor(
     private readonly database: Database,
+    private readonly changes: Changes,
     private readonly events: EventsService,
     private readonly attendees: AttendeesService,
     private readonly hall: SampleHall,
@@ -23,7 +25,9 @@ export class PastEvent {
 
   /** All of it or nothing, so that no figures are published of a half. */
   async load(organizationId: string, request: SampleEventRequest): Promise<Event> {
-    return this.database.asOne(organizationId, () => this.make(organizationId, request));
+    const event = await this.database.asOne(organizationId, () => this.make(organizationId, request));
+    this.changes.announce();
+    return event;
   }
 
   private async make(organizationId: string, { timeZone }: SampleEventRequest): Promise<Event> {

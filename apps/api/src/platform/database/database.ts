@@ -10,11 +10,14 @@ const longestWait = { forConnection: 10_000, forLock: 5_000 };
 /** One transaction. Every repository method takes it first, so that what belongs together commits together. */
 export type Tx = EntityManager;
 
+/** Several transactions of an organization that are one. */
+type Whole = { organizationId: string; tx: Tx; isOver: boolean };
+
 /** The only way to the tables. Rows of another organization are out of reach by row-level security. */
 @Injectable()
 export class Database {
   private readonly commitListeners: ((tx: Tx) => void)[] = [];
-  private readonly whole = new AsyncLocalStorage<{ organizationId: string; tx: Tx }>();
+  private readonly whole = new AsyncLocalStorage<Whole>();
 
   private constructor(
     private readonly source: DataSource,
@@ -45,7 +48,7 @@ export class Database {
 
   /** Runs `work` in one transaction that sees only this organization's rows. Within {@link asOne} it is a part of that one. */
   async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const whole = this.whole.getStore();
+    const whole = this.within();
     if (whole?.organizationId === organizationId) return work(whole.tx);
     const runner = this.source.createQueryRunner();
     let result: Result;
@@ -66,10 +69,20 @@ export class Database {
 
   /**
    * Runs `work` so that all it does for this organization, through whatever service, and each {@link call} are one transaction: all of it is
-   * there at once, or none. Nothing in it may fail and be gone on from.
+   * there at once, or none. Nothing in it may fail and be gone on from. What the services announce meanwhile comes before the commit: announce
+   * it again.
    */
   async asOne<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
-    return this.tenant(organizationId, (tx) => this.whole.run({ organizationId, tx }, work));
+    return this.tenant(organizationId, async (tx) => {
+      const whole: Whole = { organizationId, tx, isOver: false };
+      return this.whole.run(whole, work).finally(() => (whole.isOver = true));
+    });
+  }
+
+  /** The transaction that this belongs to; none for what was begun in one and outlives it. */
+  private within(): Whole | undefined {
+    const whole = this.whole.getStore();
+    return whole?.isOver ? undefined : whole;
   }
 
   /** Has `listener`, which must not throw, hear of every transaction of a tenant right after its commit. */
@@ -84,7 +97,7 @@ export class Database {
 
   /** One statement outside any tenant: a call of a listed definer function. */
   async call<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return (this.whole.getStore()?.tx ?? this.source).query(sql, parameters);
+    return (this.within()?.tx ?? this.source).query(sql, parameters);
   }
 
   /** Runs `work` unless another process of the installation is at it, which it leaves to that one. */
