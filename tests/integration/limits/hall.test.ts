@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { PersonalLinksService } from '../../../apps/api/src/attendees/personal-links.service.js';
 import { Database } from '../../../apps/api/src/platform/database/database.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { Client } from '../../support/client.js';
+import { Client, type Answer } from '../../support/client.js';
 import { ask, isLimited } from '../../support/floods.js';
 import { eventNow, scan, scanOf } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
@@ -47,7 +47,7 @@ it(`${people} people behind one address open their links and scan each other, an
   expect(guests.length).toBe(people);
 
   let [asked, limited] = [0, 0];
-  const noted = async <Given extends { status: number; body: any; headers: Headers }>(answer: Promise<Given>) => {
+  const noted = async (answer: Promise<Answer>) => {
     asked++;
     if (isLimited(await answer)) limited++;
     return answer;

@@ -17,8 +17,9 @@ const keysOf = { evidence: evidences, gift: gifts, channel: channels };
 const ways = ['evidence', 'gift', 'channel'] as const;
 export type Division = 'everything' | 'hours' | 'ticketTypes' | 'compared' | (typeof ways)[number] | 'curve' | 'funnel' | 'connections';
 
-/** A sum that was told, with those that it is the sum of: a contact or person adds the unknown of this name, of which there are so many. */
-type Term = { name: string; value: number; most: number };
+/** What a contact or person adds to the unknown of this name. */
+type Term = { name: string; value: 0 | 1 };
+/** A sum that was told. */
 type Told = { keys: string[]; equation: Equation };
 
 const nameOfCell = (contact: MadeUpContact, what: string) => `${idOf(contact.owner)} ${what} ${hourOf(contact)}`;
@@ -26,7 +27,7 @@ const periodsSeen = (hour: number, now: number) => Math.min(48, now - hour - 1);
 
 export class Attacker {
   private readonly mostOf = new Map<string, number>();
-  private readonly tellings = new Map<Division, { now: number; told: Told[] }[]>();
+  private readonly tellings = new Map<Division, Told[][]>();
   private readonly links: Equation[] = [];
 
   constructor(
@@ -36,7 +37,7 @@ export class Attacker {
     for (const { now, told } of publications) {
       for (const [division, groups] of Object.entries(told) as [Division, string[][]][]) {
         const equations = groups.map((keys) => ({ keys, equation: this.sumOf(this.termsOf(division, keys, now)) }));
-        this.tellings.set(division, [...(this.tellings.get(division) ?? []), { now, told: equations }]);
+        this.tellings.set(division, [...(this.tellings.get(division) ?? []), equations]);
       }
     }
     const isTold = (division: Division) => this.tellings.has(division);
@@ -68,10 +69,10 @@ export class Attacker {
   }
 
   /** Each sum that was told, and what is had by subtracting those of one publication from those of another. */
-  private sumsOf(tellings: { now: number; told: Told[] }[]): Equation[] {
-    const sums = tellings.flatMap(({ told }) => told.map(({ equation }) => equation));
-    for (const [index, { told: later }] of tellings.entries()) {
-      for (const { told: earlier } of tellings.slice(0, index)) {
+  private sumsOf(tellings: Told[][]): Equation[] {
+    const sums = tellings.flat().map(({ equation }) => equation);
+    for (const [index, later] of tellings.entries()) {
+      for (const earlier of tellings.slice(0, index)) {
         for (const block of blocksOf([...earlier, ...later].map(({ keys }) => keys))) {
           const inBlock = (some: Told[]) =>
             some
@@ -88,10 +89,10 @@ export class Attacker {
     const of = new Map<string, number>();
     let is = 0;
     const most = new Map<string, number>();
-    for (const term of terms) {
-      of.set(term.name, 1);
-      is += term.value;
-      most.set(term.name, (most.get(term.name) ?? 0) + term.most);
+    for (const { name, value } of terms) {
+      of.set(name, 1);
+      is += value;
+      most.set(name, (most.get(name) ?? 0) + 1);
     }
     for (const [name, number] of most) this.mostOf.set(name, Math.max(number, this.mostOf.get(name) ?? 0));
     return { of, is };
@@ -105,7 +106,6 @@ export class Attacker {
     return contacts.map((contact) => ({
       name: nameOfCell(contact, 'inTime'),
       value: isInTime(contact, now) ? 1 : 0,
-      most: 1,
     }));
   }
 
@@ -140,7 +140,6 @@ export class Attacker {
           keys.map((key) => ({
             name: nameOfCell(contact, `${division}:${key}`),
             value: isInTime(contact, now) && contact[division] === key ? 1 : 0,
-            most: 1,
           })),
         );
     }
@@ -165,7 +164,6 @@ export class Attacker {
     return seen.map((contact) => ({
       name: nameOfCell(contact, `curve:${period}`),
       value: isDone(contact, now) && Math.floor(contact.after!) === period ? 1 : 0,
-      most: 1,
     }));
   }
 
@@ -179,7 +177,7 @@ export class Attacker {
       if ((ownIsKnown && settles(own)) || (theirsIsKnown && settles(theirs)) || (ownIsKnown && theirsIsKnown)) return [];
       const value = key === 'either' ? own || theirs : own && theirs;
       const person = ownIsKnown ? contact.other : contact.owner;
-      return [{ name: `${idOf(person)} ${key} ${this.event.contacts.indexOf(contact)}`, value: value ? 1 : 0, most: 1 }];
+      return [{ name: `${idOf(person)} ${key} ${this.event.contacts.indexOf(contact)}`, value: value ? 1 : 0 }];
     });
   }
 
@@ -195,7 +193,6 @@ export class Attacker {
         {
           name: `${idOf(person)} step${step} ${step === 'noted' ? own.length : stage}`,
           value: noted && (step === 'noted' || done) ? 1 : 0,
-          most: 1,
         },
       ];
     });

@@ -109,6 +109,22 @@ describe('from one publication to the next', () => {
     expect(tell(hall(grown), [first], unordered)).toEqual([['d'], ['b', 'a', 'c']]);
   });
 
+  it('nor are several that were told alone told with another that is had by subtracting them all', () => {
+    const grown = { a: [20, 8], b: [8, 0], c: [20, 8], d: [40, 20], e: [60, 30] } as Record<string, [number, number]>;
+    const first: Told = { groups: [['e'], ['a'], ['c'], ['b', 'd']], cells: hall({ ...grown, d: [24, 12] }) };
+    const joined: Told = {
+      groups: [
+        ['a', 'b', 'c'],
+        ['d', 'e'],
+      ],
+      cells: hall({ ...grown, d: [24, 12] }),
+    };
+    const division = { ...unordered, mayBeShown: (parts: Map<string, Part>) => rateMayBeShown(parts) && parts.size > 25 };
+    expect(toldTogether(hall(grown), [], division)).toEqual([['e'], ['d'], ['a', 'c', 'b']]);
+    expect(toldTogether(hall(grown), [joined], division)).toEqual([['e'], ['d'], ['a', 'c', 'b']]);
+    expect(toldTogether(hall(grown), [first], division)).toEqual([['e'], ['a', 'c', 'b', 'd']]);
+  });
+
   it('nobody who vanished is told by what is left', () => {
     const three = { a1: [20, 6], a2: [2, 1], a3: [20, 6] } as Record<string, [number, number]>;
     expect(tell(hall({ a1: [20, 6], a3: [20, 6] }), [{ groups: apart, cells: hall(three) }])).toBeNull();

@@ -10,7 +10,7 @@ const everything = new Set(['']);
 const cellsOfOutcomes = (outcomes: Outcome[]) =>
   cellsOf(
     outcomes.flatMap(({ attendeeId, mature: n, followedUp: x }) => (n > 0 ? [{ attendeeId, key: '', n, x }] : [])),
-    [...everything],
+    everything,
   );
 
 /**

@@ -24,7 +24,8 @@ export type Division = {
  *
  * Whoever sees two publications can also subtract one from the other. What both tell are sums over blocks: sets of cells that are a union
  * of groups then and now. So each block must be one in which nobody's part has changed, or that of enough people on each side, since each of
- * the publications in `before`, oldest first; and so must be what a group and those that cover it in the other publication differ by.
+ * the publications in `before`, oldest first; and so must be what the groups that cover a group in the other publication have besides all
+ * that they cover.
  */
 export function toldTogether(cells: Cells, before: Told[], division: Division): string[][] | null {
   let groups = division.stretchOf ? neighbours(cells, division, division.stretchOf) : withLeftOvers(cells, division);
@@ -118,12 +119,13 @@ function* differencesOf(before: string[][], now: string[][]): Generator<Differen
     [before, now, 'now'],
     [now, before, 'before'],
   ] as const) {
+    const known = new Set(others.flat());
     for (const group of some) {
-      const besides = others
-        .filter((other) => other.some((key) => group.includes(key)))
-        .flat()
-        .filter((key) => !group.includes(key));
-      if (besides.length > 0) yield { keys: new Set(group), besides: { keys: new Set(besides), in: place } };
+      const cover = new Set(others.filter((other) => other.some((key) => group.includes(key))).flat());
+      const isInside = (keys: string[]) => keys.some((key) => cover.has(key)) && keys.every((key) => cover.has(key) || !known.has(key));
+      const inside = new Set(some.filter(isInside).flat());
+      const besides = new Set([...cover].filter((key) => !inside.has(key)));
+      if (besides.size > 0) yield { keys: inside, besides: { keys: besides, in: place } };
     }
   }
 }
