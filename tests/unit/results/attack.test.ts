@@ -5,7 +5,7 @@ import { factsOf, hourOf, isMature, madeUpEvent, metBy, type MadeUpEvent } from 
 import { Attacker, type Division, type Publication } from './attacker.js';
 
 const end = 24 * 5;
-/** `W24_ATTACKED=136` tries so many made-up events. */
+/** `W24_ATTACKED=400` tries so many made-up events. */
 const attacked = Number(process.env['W24_ATTACKED'] ?? 16);
 type Publish = (event: MadeUpEvent) => Publication[];
 
