@@ -28,6 +28,8 @@ COPY --from=build /app/apps/api/package.json apps/api/
 COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/apps/web/dist apps/web/dist
 COPY scripts/healthy.mjs scripts/
+# A new volume's rights are those of the folder that it covers; nobody but the program's user is in the container.
+RUN mkdir --mode=777 erasures
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["node", "scripts/healthy.mjs", "/healthz"]

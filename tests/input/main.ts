@@ -28,8 +28,11 @@ if (!Object.values(numbers).every((number) => Number.isSafeInteger(number) && nu
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const shortened = (text: string) => (text.length > 600 ? `${text.slice(0, 600)}…` : text);
 
+let told = 0;
+/** At once, so that a run that is ended early has told them; the first fifty say enough. */
 function tell({ what, request }: Fault): void {
-  say(`FAULT ${shortened(what)}\n      ${shortened(JSON.stringify(request))}`);
+  told += 1;
+  if (told <= 50) say(`FAULT ${shortened(what)}\n      ${shortened(JSON.stringify(request))}`);
 }
 
 /** In megabytes, after a minute in which nobody asks for anything. */
@@ -42,17 +45,17 @@ say(`The seed is ${numbers.seed}; --seed ${numbers.seed} asks for the same again
 const installation = await startInstallation();
 const place = { ...installation, rows: (sql: string, parameters: unknown[]) => installation.database.rows(sql, parameters) };
 try {
-  const early = await askAnything(place, { ...numbers, requests: Math.min(warmUp, numbers.requests) });
+  const early = await askAnything(place, { ...numbers, requests: Math.min(warmUp, numbers.requests), tell });
   const before = await atRest(installation.pid);
   const { answered, byStatus, slowest, ...late } = await askAnything(place, {
     ...numbers,
     seed: numbers.seed + warmUp,
+    tell,
     say: (count, wrong) => count % 10_000 === 0 && say(`${count} answered, ${wrong} of them faults`),
   });
   const after = await atRest(installation.pid);
   const faults = [...early.faults, ...late.faults];
   const undescribed = [...early.undescribed, ...late.undescribed];
-  for (const fault of faults.slice(0, 50)) tell(fault);
   for (const sentence of new Set(undescribed.map(shortened))) say(`UNDESCRIBED ${sentence}`);
   for (const [status, count] of [...byStatus].sort(([one], [other]) => one - other)) say(`status-${status} ${count} answers -`);
   say(`answered ${answered} requests -`);

@@ -15,6 +15,7 @@ export type Options = {
   /** How many are under way at once. */ atOnce: number;
   /** Taking more milliseconds is a hang. */ longest: number;
   /** Hears how many were answered, and how many of them were faults. */ say?: (answered: number, faults: number) => void;
+  /** Hears of each fault at once. */ tell?: (fault: Fault) => void;
 };
 export type Fault = { what: string; request: Request };
 export type Outcome = {
@@ -34,7 +35,7 @@ function faultOf({ status, headers, body }: Answer, took: number, longest: numbe
 }
 
 /** Asks what the document of the program at `place` describes, well and badly, and judges each answer. */
-export async function askAnything(place: Place, { requests, seed, atOnce, longest, say }: Options): Promise<Outcome> {
+export async function askAnything(place: Place, { requests, seed, atOnce, longest, say, tell }: Options): Promise<Outcome> {
   const document = (await new Client(place.url).get('/api/openapi.json')).body as ApiDocument & Described;
   const answers = new DescribedAnswers(document);
   const known = new KnownIds(Object.keys(document.paths));
@@ -42,7 +43,11 @@ export async function askAnything(place: Place, { requests, seed, atOnce, longes
   const outcome: Outcome = { answered: 0, byStatus: new Map(), faults: [], undescribed: [], slowest: undefined };
   const ask = (callers: Callers) => async (request: Request) => {
     const { answer, took } = await timed(place, callers, request);
-    note(outcome, request, answer, took, longest);
+    const what = note(outcome, request, answer, took, longest);
+    if (what) {
+      outcome.faults.push({ what, request });
+      tell?.({ what, request });
+    }
     if (!(answer instanceof Error)) known.learn(request.template, answer);
   };
   for (let made = 0; made < requests; made += perWorld) {
@@ -62,14 +67,13 @@ async function timed(place: Place, callers: Callers, { method, path, caller, whi
   return { answer, took: performance.now() - started };
 }
 
-function note(outcome: Outcome, request: Request, answer: Answer | Error, took: number, longest: number): void {
+/** Counts an answer, and says what is wrong with it. */
+function note(outcome: Outcome, request: Request, answer: Answer | Error, took: number, longest: number): string | undefined {
   outcome.answered += 1;
   if (took > (outcome.slowest?.took ?? 0)) outcome.slowest = { took, request };
-  if (answer instanceof Error)
-    return void outcome.faults.push({ what: `no answer: ${answer.message}, ${(answer.cause as Error | undefined)?.message}`, request });
+  if (answer instanceof Error) return `no answer: ${answer.message}, ${(answer.cause as Error | undefined)?.message}`;
   outcome.byStatus.set(answer.status, (outcome.byStatus.get(answer.status) ?? 0) + 1);
-  const what = faultOf(answer, took, longest);
-  if (what) outcome.faults.push({ what, request });
+  return faultOf(answer, took, longest);
 }
 
 /** Does something with each of a list, with at most so many under way at once. */

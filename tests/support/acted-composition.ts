@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -95,12 +95,24 @@ export class ActedComposition {
   }
 
   private settingsOf(name: string): Record<string, string> {
-    const settings = Object.entries(this.service(name).environment ?? {});
+    const { environment = {}, volumes = [] } = this.service(name);
+    const folders = new Map(volumes.map((volume) => [placeOf(volume), this.volume(volume)]));
     const relocated = (value: string) =>
       [...this.addresses].reduce((text, [from, to]) => text.replace(new RegExp(`(?<=[/@])${from}(?=/|$)`), to), value);
-    return Object.fromEntries(settings.map(([setting, value]) => [setting, relocated(value)]));
+    return Object.fromEntries(Object.entries(environment).map(([setting, value]) => [setting, folders.get(value) ?? relocated(value)]));
+  }
+
+  /** The folder that stands in for a named volume; the program is somebody else, to whom the image gives it. */
+  private volume(volume: string): string {
+    const folder = join(this.folder, `volume-${volume.split(':')[0]}`);
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o777);
+    return folder;
   }
 }
+
+/** Where in the container a volume is. */
+const placeOf = (volume: string) => volume.split(':')[1] ?? '';
 
 async function endNow(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -9,7 +9,7 @@ import { Config } from '../../apps/api/src/platform/config.js';
 import { intervalsAt } from '../../apps/api/src/platform/intervals.js';
 import { startMailCatcher, type MailCatcher } from '../../apps/api/src/platform/embedded/mail-catcher.js';
 import { freePort } from './free-port.js';
-import { createApplicationDatabase } from './application-database.js';
+import { createApplicationDatabase, type ApplicationDatabase } from './application-database.js';
 import { Client } from './client.js';
 
 export type TestApp = {
@@ -27,6 +27,8 @@ export type TestApp = {
 
 type Settings = Partial<ConstructorParameters<typeof Config>[0]> & {
   webFolder?: string;
+  /** One that is there before and after; else it gets one of its own. */
+  database?: ApplicationDatabase;
   /** What every interval of the machinery is multiplied by. */
   pace?: number;
   /** Where the program finds its database, by the address that it has. */
@@ -38,15 +40,16 @@ type Settings = Partial<ConstructorParameters<typeof Config>[0]> & {
 /** The whole program in this process, on a database, a port and a mailbox of its own. */
 export async function startTestApp({
   webFolder,
+  database: given,
   pace = 1,
   reconcileEvery = 1_000,
   reach = (url) => url,
   ...settings
 }: Settings = {}): Promise<TestApp> {
-  const database = await createApplicationDatabase();
+  const database = given ?? (await createApplicationDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'within24-mail-'));
   const mailbox = await startMailCatcher({ file: join(folder, 'mailbox.jsonl') });
-  const port = await freePort();
+  const port = settings.port ?? (await freePort());
   const url = `http://localhost:${port}`;
   const config = new Config({
     role: 'all',
@@ -61,6 +64,7 @@ export async function startTestApp({
     secret: randomBytes(32).toString('hex'),
     signUpIsOpen: true,
     allowShortWindows: true,
+    erasuresDir: undefined,
     redis: undefined,
     smtpFallbackUrl: undefined,
     mailDomainPerMinute: 0,
@@ -73,13 +77,16 @@ export async function startTestApp({
     embedded: true,
     ...settings,
   });
-  const app = await startApp(config, { webFolder, catcher: mailbox });
-  const close = async () => {
-    await app.close();
+  const release = async () => {
     await mailbox.stop();
-    await database.drop();
+    if (!given) await database.drop();
     rmSync(folder, { recursive: true, force: true });
   };
+  const app = await startApp(config, { webFolder, catcher: mailbox }).catch(async (error: Error) => {
+    await release();
+    throw error;
+  });
+  const close = () => app.close().then(release);
   const organization = async (name = 'Northern Meetups') => {
     const organizations = app.nest.get(OrganizationsService);
     const id = await organizations.found(name, `owner-${randomBytes(4).toString('hex')}@example.org`);

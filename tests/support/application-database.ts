@@ -10,12 +10,23 @@ export type ApplicationDatabase = { databaseUrl: string; databaseOwnerUrl: strin
 
 /** A migrated, empty database of its own: a copy of one that the run's first test makes. */
 export async function createApplicationDatabase(): Promise<ApplicationDatabase> {
-  const name = `test_${randomBytes(8).toString('hex')}`;
   await asSuperuser(async (client) => {
     await client.query('select pg_advisory_lock(24)');
     const { rows } = await client.query('select from pg_database where datname = $1', [template]);
     if (rows.length === 0) await makeTemplate();
-    await client.query(`create database ${name} template ${template} owner ${ownerRole}`);
+  });
+  return copyOf(template);
+}
+
+/** A copy, file by file, of a database to which nobody is connected. */
+export const backupOf = ({ databaseUrl }: ApplicationDatabase): Promise<ApplicationDatabase> =>
+  copyOf(new URL(databaseUrl).pathname.slice(1));
+
+async function copyOf(original: string): Promise<ApplicationDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asSuperuser(async (client) => {
+    await client.query('select pg_advisory_lock(24)');
+    await client.query(`create database ${name} template ${original} owner ${ownerRole}`);
   });
   return {
     databaseUrl: urlOf(name, applicationRole),

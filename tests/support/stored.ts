@@ -34,3 +34,17 @@ export async function checksums(app: Pick<TestApp, 'superuserUrl'>): Promise<Rec
   const rows = await stored<{ name: string; sum: string }>(app, each.join(' union all '));
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
+
+/** The tables, of every schema, in which a text can be found. */
+export async function tablesWith(app: Pick<TestApp, 'superuserUrl'>, text: string): Promise<string[]> {
+  const tables = await stored<{ name: string }>(
+    app,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  const hex = Buffer.from(text).toString('hex');
+  const each = tables.map(
+    ({ name }) => `select '${name}' as name where exists (select from ${name} t where position(lower('${text}') in lower(t::text)) > 0
+      or position('${hex}' in t::text) > 0)`,
+  );
+  return (await stored<{ name: string }>(app, each.join(' union all '))).map(({ name }) => name.replace('public.', '')).sort();
+}

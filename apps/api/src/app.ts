@@ -8,7 +8,7 @@ import { WaitingSheets } from './badges/index.js';
 import { EventRemoval, ExportMails } from './event-deletion/index.js';
 import { EventRow } from './events/index.js';
 import { WaitingLetters } from './follow-ups/index.js';
-import { Retention } from './my-data/index.js';
+import { Retention, Tombstones } from './my-data/index.js';
 import { NudgeReconciler } from './nudges/index.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
@@ -84,6 +84,7 @@ async function serve(resources: Resources, options: AppOptions): Promise<NestFas
   nest.useGlobalFilters(new ProblemFilter());
   await prepareHttp(nest.getHttpAdapter().getInstance(), resources, options.webFolder);
   try {
+    await nest.get(Tombstones).replay();
     await nest.listen(config.port, config.host);
   } catch (error) {
     await nest.close();
@@ -109,6 +110,7 @@ function startWork(nest: NestFastifyApplication, { restart }: AppOptions): void 
     NudgeReconciler,
     ResultsService,
     Retention,
+    Tombstones,
     EndedSignIns,
     WebhookRuns,
     ExportMails,

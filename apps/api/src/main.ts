@@ -30,6 +30,7 @@ function configOf(environment: Environment, embedded: Embedded | null, lan: Lan 
     trustedProxies: environment.TRUSTED_PROXIES ?? [],
     databaseUrl: embedded?.databaseUrl ?? environment.DATABASE_URL!,
     databaseOwnerUrl: embedded?.databaseOwnerUrl ?? environment.DATABASE_OWNER_URL,
+    erasuresDir: environment.ERASURES_DIR ?? (embedded ? join(environment.DATA_DIR, 'erasures') : undefined),
     redis: redisSettings(environment),
     smtpUrl: environment.SMTP_URL ?? embedded!.smtpUrl,
     smtpFallbackUrl: environment.SMTP_FALLBACK_URL,
@@ -103,6 +104,7 @@ async function main(): Promise<void> {
     await lan?.open(app.nest.getHttpServer());
     if (embedded) await welcome(app, environment, config, lan);
     else say(`Within24 is running at ${config.publicUrl} (role ${config.role}).`);
+    if (!config.erasuresDir) say('ERASURES_DIR is not set: a restored backup would bring back people who were deleted.');
   } catch (error) {
     await stop();
     throw error;

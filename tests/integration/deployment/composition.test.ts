@@ -68,7 +68,14 @@ describe('docker-compose.yml', () => {
   it('keeps the data of PostgreSQL and Redis in volumes', () => {
     expect(written.services['postgres']?.volumes?.map((volume) => volume.split(':')[0])).toContain('postgres');
     expect(written.services['redis']?.volumes?.map((volume) => volume.split(':')[0])).toContain('redis');
-    expect(Object.keys(written.volumes).sort()).toEqual(['postgres', 'redis']);
+    expect(Object.keys(written.volumes).sort()).toEqual(['erasures', 'postgres', 'redis']);
+  });
+
+  it('gives api and worker the same folder, away from the database, for the notes of who was deleted', () => {
+    for (const name of programs) {
+      expect(written.services[name]).toMatchObject({ environment: { ERASURES_DIR: '/app/erasures' }, volumes: ['erasures:/app/erasures'] });
+    }
+    expect(written.services['postgres']?.volumes?.join()).not.toContain('erasures');
   });
 
   it('is reached on this machine only, until somebody wants it otherwise', () => {

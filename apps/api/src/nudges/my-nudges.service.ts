@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { AttendeeIdentity } from '../attendees/index.js';
 import { Erasure, type ErasedAlong } from '../my-data/index.js';
 import type { Tx } from '../platform/database/database.js';
@@ -9,16 +9,15 @@ import { PlannerService } from './planner.service.js';
 
 /** Stops the nudges of somebody who deletes their data. A mail that is being handed over just then cannot be called back. */
 @Injectable()
-export class MyNudges implements ErasedAlong, OnModuleInit {
+export class MyNudges implements ErasedAlong {
   constructor(
-    private readonly erasure: Erasure,
+    erasure: Erasure,
     private readonly nudges: MyNudgesRepository,
     private readonly contacts: OpenContactsRepository,
     private readonly planner: PlannerService,
-  ) {}
-
-  onModuleInit(): void {
-    this.erasure.alongWith(this);
+  ) {
+    // Before anything starts: the first erasures are those of a restored backup.
+    erasure.alongWith(this);
   }
 
   /** The person before the attendee's row, as whoever sends to them does: the other way round the two could wait for each other. */

@@ -48,6 +48,7 @@ const environment = z.object({
     .optional(),
   TRUSTED_PROXIES: networks.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  ERASURES_DIR: z.string().min(1).optional(),
   SEED: z.enum(['sample', 'none'], { error: 'must be sample or none' }).default('sample'),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://within24:secret@localhost/within24').optional(),
   DATABASE_OWNER_URL: url(/^postgres(ql)?$/, 'postgres://owner:secret@localhost/within24').optional(),
@@ -93,7 +94,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     throw new StartError('DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.');
   }
   checkRedis(parsed.data);
-  return { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
+  const { DATA_DIR, ERASURES_DIR } = parsed.data;
+  return { ...parsed.data, DATA_DIR: resolve(DATA_DIR), ERASURES_DIR: ERASURES_DIR && resolve(ERASURES_DIR) };
 }
 
 function checkRedis({ REDIS_URL, REDIS_MODE, REDIS_SENTINEL_NAME }: Environment): void {
@@ -134,6 +136,8 @@ export class Config {
   declare readonly databaseUrl: string;
   /** The owner's login, for migrations at start; without it the schema must be up to date already. */
   declare readonly databaseOwnerUrl: string | undefined;
+  /** The folder outside the database that says who was deleted; without it a restored backup brings them back. */
+  declare readonly erasuresDir: string | undefined;
   /** Redis for the jobs; without it they are in the database. */
   declare readonly redis: RedisSettings | undefined;
   declare readonly smtpUrl: string;

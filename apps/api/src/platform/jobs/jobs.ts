@@ -40,12 +40,9 @@ export class Jobs implements OnModuleInit {
     private readonly backend: JobsBackend,
   ) {}
 
+  /** Queues tell of their errors from the start on, also those to which nothing is added. */
   onModuleInit(): void {
-    for (const name of queueNames) {
-      const queue = this.modules.get<Queue>(getQueueToken(name), { strict: false });
-      queue.on('error', (error) => this.logger.warn(`Queue ${name}: ${error.message}`));
-      this.queues.set(name, queue);
-    }
+    for (const name of queueNames) this.queue(name);
   }
 
   async add<Data>(job: JobDefinition<Data>, data: Data, timing: JobTiming = {}): Promise<void> {
@@ -96,8 +93,11 @@ export class Jobs implements OnModuleInit {
   }
 
   private queue(name: QueueName): Queue {
-    const queue = this.queues.get(name);
-    if (!queue) throw new Error(`The queue ${name} is not registered.`);
+    const known = this.queues.get(name);
+    if (known) return known;
+    const queue = this.modules.get<Queue>(getQueueToken(name), { strict: false });
+    queue.on('error', (error) => this.logger.warn(`Queue ${name}: ${error.message}`));
+    this.queues.set(name, queue);
     return queue;
   }
 }

@@ -33,6 +33,7 @@ import { ResultsReport0034 } from './0034-results-report.js';
 import { PacedFolds0035 } from './0035-paced-folds.js';
 import { ToldBefore0036 } from './0036-told-before.js';
 import { Limits0039 } from './0039-limits.js';
+import { Tombstones0040 } from './0040-tombstones.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -74,4 +75,5 @@ export const migrations = [
   PacedFolds0035,
   ToldBefore0036,
   Limits0039,
+  Tombstones0040,
 ];
