@@ -78,6 +78,26 @@ describe('scans', () => {
     await expectNothingLost(items, answers);
   }, 60_000);
 
+  it('are refused for now where their statement takes so long that it is ended', async () => {
+    const items = newItems();
+    await superuser.query('begin');
+    await superuser.query('lock table scan in access exclusive mode');
+    // As the timeout does it, which is a matter of minutes.
+    const ends = setInterval(
+      () =>
+        void stored(
+          app,
+          `select pg_cancel_backend(pid) from pg_stat_activity
+           where datname = current_database() and usename = 'within24' and wait_event_type = 'Lock' and query ilike '%record_scans%'`,
+        ),
+      200,
+    );
+    const answers = await upload(items).finally(() => superuser.query('rollback'));
+    clearInterval(ends);
+    expect(refused(answers)).toHaveLength(uploads);
+    await expectNothingLost(items, answers);
+  }, 60_000);
+
   it('are refused for now where the disk is full', async () => {
     const items = newItems();
     await superuser.query(

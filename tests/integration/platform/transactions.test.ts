@@ -41,6 +41,17 @@ describe('a tenant’s transaction', () => {
     await eventually(async () => (await stored(app, open)).length === 0);
   });
 
+  it('is ended by the database where it stands still or a statement never ends', async () => {
+    const settings = ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'];
+    const shown = await database.tenant(id, async (tx) => {
+      const rows: { name: string; setting: string }[] = await tx.query('select name, setting from pg_settings where name = any($1)', [
+        settings,
+      ]);
+      return Object.fromEntries(rows.map(({ name, setting }) => [name, Number(setting)]));
+    });
+    expect(shown).toEqual({ lock_timeout: 5_000, statement_timeout: 300_000, idle_in_transaction_session_timeout: 300_000 });
+  });
+
   it('is given back where the database ended its connection', async () => {
     const cut = database.tenant(id, async (tx) => {
       const rows: { pid: number }[] = await tx.query('select pg_backend_pid() as pid');

@@ -6,6 +6,8 @@ import { SnakeNaming } from './snake-naming.js';
 
 /** Milliseconds. */
 const longestWait = { forConnection: 10_000, forLock: 5_000 };
+/** Milliseconds: far more than the fold of the largest event takes. */
+const longestTurn = { statement: 300_000, idleInTransaction: 300_000 };
 
 /** One transaction. Every repository method takes it first, so that what belongs together commits together. */
 export type Tx = EntityManager;
@@ -33,7 +35,13 @@ export class Database {
       poolSize,
       applicationName: 'within24',
       // Whoever waits for longer is told to come again, so that a row that somebody keeps holds no request, and no connection, for ever.
-      extra: { connectionTimeoutMillis: longestWait.forConnection, lock_timeout: longestWait.forLock },
+      // A statement that never ends, and a process that stops amid a transaction, give back what they hold.
+      extra: {
+        connectionTimeoutMillis: longestWait.forConnection,
+        lock_timeout: longestWait.forLock,
+        statement_timeout: longestTurn.statement,
+        idle_in_transaction_session_timeout: longestTurn.idleInTransaction,
+      },
       // An idle connection that the server closes is replaced by the pool; without a handler it would end the process.
       poolErrorHandler: () => undefined,
     });
@@ -103,6 +111,8 @@ export class Database {
   /** Runs `work` unless another process of the installation is at it, which it leaves to that one. */
   async exclusively(lock: number, work: () => Promise<void>): Promise<void> {
     await this.source.transaction(async (tx) => {
+      // The transaction is idle for as long as the work takes.
+      await tx.query('set local idle_in_transaction_session_timeout = 0');
       const rows: { held: boolean }[] = await tx.query('select pg_try_advisory_xact_lock($1) as held', [lock]);
       if (rows[0]?.held) await work();
     });
