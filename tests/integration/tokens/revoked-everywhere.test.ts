@@ -2,8 +2,8 @@ import { SignInService } from '../../../apps/api/src/accounts/index.js';
 import { Client, type Answer } from '../../support/client.js';
 import { member, signedIn, type Member } from '../../support/members.js';
 import { addPasskey, usePasskey } from '../../support/passkeys.js';
-import { attendee, eventually, scan, scanOf } from '../../support/people.js';
-import { newEvent, nudged, personalToken, startTwoProcesses, type TwoProcesses } from './two-processes.js';
+import { attendee, scan, scanOf } from '../../support/people.js';
+import { mailedCode, newEvent, nudged, personalToken, startTwoProcesses, type TwoProcesses } from './two-processes.js';
 
 /** A second from the answer of what ended it. */
 const longest = 1_000;
@@ -189,15 +189,6 @@ async function signInToken({ id }: Member): Promise<string> {
 }
 const signIn = (token: string) => stranger().post('/api/v1/auth/session', { token });
 
-async function mailedCode(email: string): Promise<string> {
-  const before = world.app.mailbox.messages({ to: email }).length;
-  await world.app.stranger().post('/api/v1/attendee/sign-in-code', { email });
-  const { subject } = await eventually(() => {
-    const mails = world.app.mailbox.messages({ to: email });
-    return mails.length > before && mails[0];
-  });
-  return /\b\d{6}\b/.exec(subject)![0];
-}
 const signInByCode = (email: string, code: string) => stranger().post('/api/v1/attendee/session', { email, code });
 const codeWrong = { status: 401, code: 'code_wrong' };
 
@@ -220,16 +211,16 @@ const unused: Record<string, () => Promise<EndedUnused>> = {
   },
   'the code of an attendee who deletes everything': async () => {
     const [ana, ben] = [await newAttendee(), await newAttendee()];
-    const [code, bens] = [await mailedCode(ana.email), await mailedCode(ben.email)];
+    const [code, bens] = [await mailedCode(world.app, ana.email), await mailedCode(world.app, ben.email)];
     const [use, another] = [() => signInByCode(ana.email, code), () => signInByCode(ben.email, bens)];
     return { use, another, end: () => ana.phone.delete('/api/v1/me'), refused: codeWrong };
   },
   'a code when there is a newer one': async () => {
     const { email } = await newAttendee();
-    const old = await mailedCode(email);
+    const old = await mailedCode(world.app, email);
     let latest = old;
     const end = async () => {
-      while (latest === old) latest = await mailedCode(email);
+      while (latest === old) latest = await mailedCode(world.app, email);
       return { status: 202, headers: new Headers(), body: '' };
     };
     return { use: () => signInByCode(email, old), another: () => signInByCode(email, latest), end, refused: codeWrong };

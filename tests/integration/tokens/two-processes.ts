@@ -53,3 +53,11 @@ export async function nudged({ app, api }: Pick<TwoProcesses, 'app' | 'api'>, ev
     unsubscribe: /\/unsubscribe\/([\w-]{43})/.exec(headers['list-unsubscribe']!)![1]!,
   };
 }
+
+/** Asks for a sign-in code and reads the mail that brings it. */
+export async function mailedCode({ stranger, mailbox }: TestApp, email: string): Promise<string> {
+  const before = mailbox.messages({ to: email }).length;
+  await stranger().post('/api/v1/attendee/sign-in-code', { email });
+  const { subject } = await eventually(() => mailbox.messages({ to: email }).length > before && mailbox.messages({ to: email })[0]);
+  return /\b\d{6}\b/.exec(subject)![0];
+}
