@@ -5,12 +5,16 @@ type Options = { headers?: Record<string, string>; body?: unknown; raw?: string 
 
 /** Calls the public HTTP API as one person or script: keeps cookies, sends what a browser sends. */
 export class Client {
-  private readonly cookies = new Map<string, string>();
-
   constructor(
     readonly url: string,
     private readonly headers: Record<string, string> = {},
+    private readonly cookies = new Map<string, string>(),
   ) {}
+
+  /** A copy that asks another process, with the cookies of this moment: it keeps them when this one signs out. */
+  at(url: string): Client {
+    return new Client(url, this.headers, new Map(this.cookies));
+  }
 
   get(path: string, options?: Options) {
     return this.call('GET', path, options);

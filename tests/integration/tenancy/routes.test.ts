@@ -5,9 +5,9 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { Authenticator } from '../../support/authenticator.js';
 import { Client, type Answer } from '../../support/client.js';
 import { pngFile } from '../../support/logo-files.js';
-import { member, type Member } from '../../support/members.js';
+import { member, signedIn, type Member } from '../../support/members.js';
 import { addPasskey } from '../../support/passkeys.js';
-import { attendee, eventNow, eventually, minutes, scan, scanOf, type Person } from '../../support/people.js';
+import { attendee, eventNow, eventually, mailedLink, minutes, openLink, scan, scanOf, type Person } from '../../support/people.js';
 import { routePermissions } from '../../support/route-permissions.js';
 import { routesOf } from '../../support/routes.js';
 import { checksums, stored } from '../../support/stored.js';
@@ -194,12 +194,23 @@ let app: TestApp;
 let ana: Person;
 let ids: Record<string, string>;
 let callers: Record<
-  'nobody' | 'revoked' | 'otherMember' | 'ownMember' | 'sameEvent' | 'otherEvent' | 'otherOrganization' | 'narrowKey' | MemberRole,
+  | 'nobody'
+  | 'revoked'
+  | 'expired'
+  | 'ended'
+  | 'otherMember'
+  | 'ownMember'
+  | 'sameEvent'
+  | 'otherEvent'
+  | 'otherOrganization'
+  | 'narrowKey'
+  | MemberRole,
   Client
 >;
 
 beforeAll(async () => {
-  app = await startTestApp({ reconcileEvery: 60_000 });
+  // What has run out stays: no sweep takes it away.
+  app = await startTestApp({ reconcileEvery: 3_600_000 });
   const { id: organizationId, api, key } = await app.organization(secret);
   const eventId = (await api.post('/api/v1/events', eventNow({ name: secret }))).body.id;
   const ben = await attendee(app, api, eventId, `Ben ${secret}`);
@@ -227,6 +238,7 @@ beforeAll(async () => {
   ids = { ...ids, linkId, ...(await ofTheTeam(owner)), ...(await pausedWebhook(owner)) };
   callers = {
     ...(await strangers(eventId, api)),
+    ...(await noLongerLetIn(organizationId, owner)),
     ownMember: new Client(app.url, { authorization: `Bearer ${key}` }),
     narrowKey: await keyOf(owner, 'live.read'),
     owner: owner.browser,
@@ -234,7 +246,7 @@ beforeAll(async () => {
     staff: (await member(app, organizationId, 'staff')).browser,
   };
   await eventually(async () => (await stored(app, 'select from change')).length === 0);
-});
+}, 60_000);
 afterAll(() => app?.close());
 
 /** A key, a member, a session and a passkey of the organization. */
@@ -293,6 +305,29 @@ async function strangers(eventId: string, api: Client) {
   };
 }
 
+/** A browser in which the owner and Ana are signed in, and what its cookies are worth later. */
+async function noLongerLetIn(organizationId: string, owner: Member) {
+  const browser = async () => {
+    const both = await signedIn(app, organizationId, owner.id);
+    await openLink(both, await mailedLink(app, ana.email));
+    for (const path of ['/api/v1/auth/me', '/api/v1/me']) expect((await both.get(path)).status).toBe(200);
+    return both;
+  };
+  const expired = await browser();
+  for (const [table, whose, id] of [
+    ['member_session', 'member_id', owner.id],
+    ['attendee_session', 'attendee_id', ana.id],
+  ] as const) {
+    const [latest] = await stored(app, `select max(created_at)::text as at from ${table} where ${whose} = $1`, [id]);
+    const sql = `update ${table} set expires_at = now() - interval '1 second' where ${whose} = $1 and created_at = $2 returning 1`;
+    expect(await stored(app, sql, [id, latest.at])).toHaveLength(1);
+  }
+  const signsOut = await browser();
+  const ended = signsOut.at(app.url);
+  for (const path of ['/api/v1/auth/session', '/api/v1/attendee/session']) expect((await signsOut.delete(path)).status).toBe(204);
+  return { expired, ended };
+}
+
 const all = Object.entries(rows).map(([route, row]) => ({ route, ...row }));
 const of = (...kinds: Kind[]) => all.filter(({ kind, route }) => kinds.includes(kind) && !(route in endsTheSession));
 const attendees = ['sameEvent', 'otherEvent', 'otherOrganization'] as const;
@@ -326,17 +361,14 @@ it('every route for organizers names its permission, and its row the same', () =
 });
 
 describe.each(of('organizer', 'member', 'owner', 'attendee'))('$route', (row) => {
-  it('lets in nobody without a session, with a revoked key, or with the other kind of session', async () => {
+  it('lets in nobody without a session, with a revoked key, an expired or ended session, or the other kind of session', async () => {
     const isForMembers = row.kind === 'organizer' || row.kind === 'member';
-    const outsiders = isForMembers
-      ? (['nobody', 'revoked', ...attendees] as const)
-      : (['nobody', 'revoked', 'ownMember', 'otherMember'] as const);
+    const outsiders = isForMembers ? attendees : (['ownMember', 'otherMember'] as const);
     const before = await checksums(app);
-    for (const caller of outsiders) {
-      const answer = await call(caller, row);
-      expect({ caller, status: answer.status, code: answer.body.code }).toEqual({
-        ...{ caller, status: 401, code: isForMembers ? 'sign_in_required' : 'personal_link_required' },
-      });
+    const nobody = tellable(await call('nobody', row));
+    expect([nobody.status, nobody.body.code]).toEqual([401, isForMembers ? 'sign_in_required' : 'personal_link_required']);
+    for (const caller of ['revoked', 'expired', 'ended', ...outsiders] as const) {
+      expect({ caller, ...tellable(await call(caller, row)) }).toEqual({ caller, ...nobody });
     }
     expect(await checksums(app)).toEqual(before);
   });

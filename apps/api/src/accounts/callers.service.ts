@@ -8,7 +8,7 @@ import { AccountsRepository } from './accounts.repository.js';
 import { permissionsOfKey, permissionsOfRole } from './domain/permissions.js';
 import type { Organizer } from './organizer.js';
 
-const lookAgainMs = 3_000;
+const lookAgainMs = 500;
 
 /** Who is behind a session or an API key, with what they may do at this moment: a role that was taken away is gone at once. */
 @Injectable()
@@ -29,7 +29,7 @@ export class CallersService {
   }
 
   /**
-   * For an answer that goes on and on: speaks within seconds after whoever asked may no longer do this. A look that fails says
+   * For an answer that goes on and on: speaks within a second after whoever asked may no longer do this. A look that fails says
    * nothing.
    */
   ended(request: FastifyRequest, permission: Permission): Observable<unknown> {
