@@ -26,7 +26,7 @@ beforeAll(async () => {
   const letters = [...'ABCDEFGHIJ'];
   for (const one of letters.slice(0, uploads / letters.length))
     others.push(...(await Promise.all(letters.map((other) => attendee(app, api, event.id, `Guest ${one}${other}`)))));
-});
+}, 90_000);
 afterAll(async () => {
   await superuser?.end();
   await app?.close();
