@@ -13,6 +13,7 @@ import { NudgeReconciler } from './nudges/index.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import { checkSchema, prepareDatabase } from './platform/database/prepare.js';
+import { checkTenancy } from './platform/database/tenancy.js';
 import type { MailCatcher } from './platform/embedded/mail-catcher.js';
 import { servePages } from './platform/http/pages.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
@@ -51,6 +52,7 @@ export type AppOptions = {
 export async function startApp(config: Config, options: AppOptions = {}): Promise<RunningApp> {
   if (config.databaseOwnerUrl) await prepareDatabase(config.databaseOwnerUrl, config.databaseUrl);
   else await checkSchema(config.databaseUrl);
+  await checkTenancy(config.databaseUrl);
   const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow]);
   const mails = mailWay({ url: config.smtpUrl, fallbackUrl: config.smtpFallbackUrl, limit: config.intervals.handOver });
   const jobs = await openJobs(config);

@@ -4,6 +4,7 @@ import { foundingRequest, foundOnce } from './accounts/index.js';
 import { readEnvironment } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import { checkSchema } from './platform/database/prepare.js';
+import { checkTenancy } from './platform/database/tenancy.js';
 import { sentenceOf } from './platform/failed-start.js';
 import { StartError } from './platform/start-error.js';
 
@@ -18,6 +19,7 @@ async function main(): Promise<string> {
   const { DATABASE_URL: url, PUBLIC_URL: publicUrl } = readEnvironment(process.env);
   if (!url) throw new StartError('DATABASE_URL is not set: without it everything is embedded, and "npm start" founds an organization.');
   await checkSchema(url);
+  await checkTenancy(url);
   const database = await Database.connect(url, [], 1);
   const founded = await foundOnce(database, request).finally(() => database.close());
   const { name, ownerEmail } = request;

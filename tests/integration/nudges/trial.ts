@@ -39,7 +39,7 @@ export function nudgeMails(app: { mailbox: { messages(filter: { to: string }): {
     .toReversed();
 }
 
-export const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Waits until every change is planned: its row goes in the transaction that plans it. A mail that hangs is not waited for. */
 export async function changesPlanned(app: TestApp): Promise<void> {

@@ -63,7 +63,8 @@ describe('the program', () => {
   it('starts on services, answers, and ends with SIGTERM', async () => {
     const port = await freePort();
     const { child, out, err, ended: end } = started(services({ PORT: String(port), HOST: '127.0.0.1' }));
-    while (!out().includes('\n') && child.exitCode === null) await Promise.race([once(child.stdout, 'data'), end]);
+    while (!out().includes('\n') && child.exitCode === null && child.signalCode === null)
+      await Promise.race([once(child.stdout, 'data'), end]);
     expect([out(), err()]).toEqual(['Within24 is running at https://meet.example.org (role all).\n', '']);
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
     child.kill('SIGTERM');
@@ -108,6 +109,45 @@ describe('a start is refused in words', () => {
     const { port } = other.address() as { port: number };
     expect(await failing({ port })).toBe(`Port ${port} is taken by another program: set PORT to a free one, or stop that program.`);
     other.close();
+  });
+  it.each([
+    ['a superuser', 'superuser', 'does not hold for the login passing'],
+    ['past every policy', 'bypassrls', 'does not hold for the login passing'],
+    ['able to become one who is past every policy', 'in role beyond', 'does not hold for the login passing, which may become beyond,'],
+    ['able to become the owner', 'in role within24_owner', 'The login passing, which may become within24_owner, owns the tables'],
+  ])('where the application’s login is not apart: %s', async (_, attributes, words) => {
+    await stored(
+      database,
+      `drop role if exists passing, beyond; create role beyond bypassrls; create role passing login password 'x' ${attributes};
+       grant within24_app to passing`,
+    );
+    const databaseUrl = withPart('password', 'x', withPart('username', 'passing'));
+    for (const databaseOwnerUrl of [undefined, database.databaseOwnerUrl]) {
+      const sentence = await failing({ databaseUrl, databaseOwnerUrl });
+      expect(sentence).toContain(words);
+      expect(sentence).toMatch(/: give DATABASE_URL a login that owns nothing, is no superuser and lacks BYPASSRLS.*\.$/);
+    }
+    await stored(database, 'drop role passing, beyond');
+  });
+  it('where the application’s login is the owner’s', async () => {
+    for (const databaseOwnerUrl of [undefined, database.databaseOwnerUrl]) {
+      expect(await failing({ databaseUrl: database.databaseOwnerUrl, databaseOwnerUrl })).toMatch(
+        /^The login within24_owner owns the tables /,
+      );
+    }
+  });
+  it.each([
+    ['is off', 'alter table contact disable row level security', 'alter table contact enable row level security'],
+    ['is not forced', 'alter table contact no force row level security', 'alter table contact force row level security'],
+    ['has a second way in', 'create policy wide on contact using (true)', 'drop policy wide on contact'],
+  ])('where the row-level security of a table %s', async (_, takeAway, giveBack) => {
+    await stored(database, takeAway);
+    for (const databaseOwnerUrl of [undefined, database.databaseOwnerUrl]) {
+      expect(await failing({ databaseOwnerUrl })).toMatch(
+        /^Row-level security does not keep organizations apart in contact: as the tables’ owner /,
+      );
+    }
+    await stored(database, giveBack);
   });
   it('where migrations are missing and no owner is given to run them', async () => {
     await stored(database, `update migration set name = 'gone' where id = (select max(id) from migration)`);

@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createApplicationDatabase, type ApplicationDatabase } from '../../support/application-database.js';
 import { stored, tables } from '../../support/stored.js';
-
-/** What belongs to no tenant: out of the application's reach, but for reading which migrations ran. */
-const noTenants = [
-  ...['mail_ledger', 'migration', 'passkey_challenge', 'sign_in_code', 'sign_in_mail', 'sign_up', 'stranger_mail', 'support_nudges'],
-  'worker_process',
-];
+import { anyRow, type InsertOf } from './any-row.js';
+import { forcedTables, noTenants, onlyWayIn, waysIn, type Ask } from './catalogue.js';
+import { sentenceAgainst } from '../../../apps/api/src/platform/database/tenancy.js';
 
 /** What is added and read, and changed by nobody. */
 const appendOnly = ['audit_entry', 'consent_text'];
@@ -121,71 +118,19 @@ const definerRights: Record<string, string> = {
   worker_process: 'DELETE, INSERT, SELECT, UPDATE',
 };
 
-/** Values for columns that take only some. */
-const particular: Record<string, string> = {
-  'attendee_import.state': "'done'",
-  'badge_code.code': "upper(substr(translate(md5(random()::text), 'ilou', '1101'), 1, 26))",
-  'connection.lower_attendee_id': "'00000000-0000-7000-8000-000000000001'",
-  'event.ends_at': "now() + interval '1 hour'",
-  'event.tag': 'upper(substr(md5(random()::text), 1, 5))',
-  'event_logo.type': "'image/png'",
-  'follow_up.evidence': "'reported'",
-  'invitation.state': "'sent'",
-  'letter.kind': "'message'",
-  'mailing.kind': "'invitation'",
-  'member.role': "'staff'",
-  'nudge.state': "'skipped'",
-  'nudge_token.purpose': "'act'",
-  'scan.status': "'created'",
-  'suppression.reason': "'bounced'",
-};
-const anyValue: Record<string, string> = {
-  uuid: 'gen_random_uuid()',
-  text: "'x'",
-  'text[]': "'{}'",
-  jsonb: "'{}'",
-  'uuid[]': "'{}'",
-  bytea: "decode(md5(random()::text), 'hex')",
-  integer: '1',
-  bigint: '1',
-  boolean: 'false',
-  'double precision': '0.5',
-  interval: "interval '1 second'",
-  'timestamp with time zone': 'now()',
-};
-
-type Column = { name: string; type: string; required: boolean };
-
 let database: ApplicationDatabase;
-let columns: Map<string, Column[]>;
+let inserts: Map<string, InsertOf>;
 const [a, b] = [randomUUID(), randomUUID()];
-const tenantTables = () => [...columns.keys()];
+const tenantTables = () => [...inserts.keys()];
+const insertOf = (table: string, organization: string) => inserts.get(table)!(organization);
 
 beforeAll(async () => {
   database = await createApplicationDatabase();
-  columns = new Map();
-  for (const table of await tables(database)) if (!noTenants.includes(table)) columns.set(table, await columnsOf(table));
+  inserts = new Map();
+  for (const table of await tables(database)) if (!noTenants.includes(table)) inserts.set(table, await anyRow(asSuperuser, table));
   for (const table of tenantTables()) for (const organization of [a, b]) await fill(table, organization);
 });
 afterAll(() => database?.drop());
-
-/** The columns that an insert may name. */
-function columnsOf(table: string): Promise<Column[]> {
-  return stored(
-    database,
-    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull and not atthasdef as required
-     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
-    [table],
-  );
-}
-
-/** An insert of a row of the organization; whatever else is required has some value. */
-function insertOf(table: string, organization: string): string {
-  const needed = columns.get(table)!.filter(({ required, name }) => required && name !== 'organization_id');
-  const values = needed.map(({ name, type }) => particular[`${table}.${name}`] ?? anyValue[type] ?? `no value for ${type}`);
-  const names = ['organization_id', ...needed.map(({ name }) => name)];
-  return `insert into ${table} (${names.join(', ')}) values (${[`'${organization}'`, ...values].join(', ')})`;
-}
 
 /** Puts one row of the organization into a table, past policies and references. */
 const fill = (table: string, organization: string) =>
@@ -210,29 +155,19 @@ async function asApplication(organization: string | null, ...statements: string[
   return outcomes;
 }
 
+const asSuperuser = (sql: string) => stored(database, sql);
+
 const refused = '42501';
 
 describe('the catalogue', () => {
   it('has row-level security forced on every table of a tenant', async () => {
-    const rows = await stored(
-      database,
-      `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced from pg_class c
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`,
-    );
+    const rows = await forcedTables(asSuperuser);
     expect(rows.filter(({ forced }) => !forced).map(({ name }) => name)).toEqual(noTenants);
     expect(rows.length).toBeGreaterThan(20);
   });
 
   it('lets the application in by the organization of the transaction alone', async () => {
-    const rows = await stored(
-      database,
-      `select tablename as table, permissive, roles::text[] as roles, cmd, qual, with_check as check from pg_policies
-       where schemaname = 'public' and not roles = '{within24_definer}' order by 1`,
-    );
-    const only = '(organization_id = current_organization())';
-    expect(rows).toEqual(
-      tenantTables().map((table) => ({ table, permissive: 'PERMISSIVE', roles: ['within24_app'], cmd: 'ALL', qual: only, check: only })),
-    );
+    expect(await waysIn(asSuperuser)).toEqual(tenantTables().map(onlyWayIn));
   });
 
   it('has an application login that owns nothing, passes no policy and is nobody else', async () => {
@@ -351,6 +286,59 @@ describe('as one organization', () => {
     await client.query("select set_config('w24.organization_id', $1, true)", [a]);
     await client.query('commit');
     expect((await client.query('select from organization')).rowCount).toBe(0);
+    await client.end();
+  });
+});
+
+/** What an owner or a migration could do to a table; `shows` are the rows that the application sees of two organizations' then. */
+const weakenings: { named: string; sql: (table: string) => string; shows: number; stopsStarts: boolean }[] = [
+  { named: 'is off', sql: (table) => `alter table ${table} disable row level security`, shows: 2, stopsStarts: true },
+  { named: 'is not forced', sql: (table) => `alter table ${table} no force row level security`, shows: 1, stopsStarts: true },
+  // Then nobody is let in, which harms and does not leak.
+  { named: 'has lost its policy', sql: (table) => `drop policy tenant on ${table}`, shows: 0, stopsStarts: false },
+  {
+    named: 'has a second policy that asks for nothing',
+    sql: (table) => `create policy wide on ${table} using (true)`,
+    shows: 2,
+    stopsStarts: true,
+  },
+  {
+    named: 'has a policy that asks for nothing',
+    sql: (table) => `alter policy tenant on ${table} using (true)`,
+    shows: 2,
+    stopsStarts: true,
+  },
+];
+
+describe('row-level security of one table after the other', () => {
+  it.each(weakenings)(
+    'that $named is noticed, in the catalogue, in what is seen and by the program itself',
+    async ({ sql, shows, stopsStarts }) => {
+      const client = new pg.Client({ connectionString: database.superuserUrl });
+      await client.connect();
+      const ask: Ask = async (text) => (await client.query(text)).rows;
+      await client.query('begin');
+      const unnoticed: object[] = [];
+      for (const table of tenantTables()) {
+        await client.query('savepoint whole');
+        await client.query(sql(table));
+        const forced = (await forcedTables(ask)).filter((each) => !each.forced && each.name === table).length === 0;
+        const inOrder = forced && JSON.stringify(await waysIn(ask)) === JSON.stringify(tenantTables().map(onlyWayIn));
+        await client.query(`set local role within24; select set_config('w24.organization_id', '${a}', true)`);
+        const seen = (await client.query(`select from ${table}`)).rowCount;
+        const starts = (await sentenceAgainst(client)) === undefined;
+        await client.query('rollback to savepoint whole');
+        if (inOrder || seen !== shows || starts === stopsStarts) unnoticed.push({ table, inOrder, seen, starts });
+      }
+      await client.end();
+      expect(unnoticed).toEqual([]);
+    },
+  );
+
+  it('is in order before anything is done to it', async () => {
+    const client = new pg.Client({ connectionString: database.databaseUrl });
+    await client.connect();
+    expect(await sentenceAgainst(client)).toBeUndefined();
     await client.end();
   });
 });
