@@ -14,8 +14,10 @@ const benchmarks: { file: string; number?: string }[] = [
   { number: 'P1', file: 'scans' },
   { number: 'P2', file: 'uploads' },
   { number: 'P3', file: 'results' },
+  { number: 'P5', file: 'planning' },
   { number: 'P6', file: 'import' },
   { number: 'P7', file: 'sheets' },
+  { number: 'P8', file: 'weight' },
   { file: 'search' },
   { file: 'desk' },
 ];

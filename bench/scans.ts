@@ -21,7 +21,8 @@ export async function* figures(options: Options): AsyncGenerator<Figure> {
   const world = await ScanWorld.start(1, options);
   try {
     for (const { events, people } of halls) {
-      const uploads = mixedPairs(await fillHalls(world, events, people), scans).map((pair) => [pair]);
+      const count = options.has('quick') ? scans / 10 : scans;
+      const uploads = mixedPairs(await fillHalls(world, events, people), count).map((pair) => [pair]);
       const rows = await inTurns(rounds, {
         http: () => world.overHttp(uploads, connections),
         pgbench: () => world.byPgbench(uploads),

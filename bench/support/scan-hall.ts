@@ -5,8 +5,8 @@ import { newId } from '../../apps/api/src/platform/ids.js';
 import { Client } from '../../tests/support/client.js';
 import { newEvent, type Installation } from './installation.js';
 
-/** Somebody who opened their personal link, shares their card, and wears a badge. */
-export type Guest = { organizationId: string; eventId: string; attendeeId: string; code: string; cookie: string };
+/** Somebody who shares their card and wears a badge; `cookie` is there once they have opened their personal link. */
+export type Guest = { organizationId: string; eventId: string; attendeeId: string; code: string; token: string; cookie?: string };
 
 /** One scan of a pair that has not met. */
 export type NewPair = { scanner: Guest; scanned: Guest; clientScanId: string };
@@ -16,7 +16,7 @@ type Server = Pick<Installation, 'api' | 'database' | 'url'>;
 /** How many people sign in at once. */
 const atOnce = 8;
 
-/** So many events that go on now with so many people each, all of them signed in as phones do it. */
+/** So many events that go on now with so many people each. */
 export async function fillHalls(server: Server, events: number, people: number): Promise<Guest[][]> {
   const halls: Guest[][] = [];
   for (let number = 0; number < events; number += 1) halls.push(await fillHall(server, people));
@@ -48,13 +48,15 @@ async function fillHall(server: Server, people: number): Promise<Guest[]> {
      insert into personal_link (organization_id, event_id, attendee_id, token_hash) select $1, $2, p.id, p.hash from unnest($3::uuid[], $5::bytea[]) p(id, hash)`,
     [organizationId, eventId, ...columns, hashes],
   );
-  const signedIn: Guest[] = [];
-  for (let start = 0; start < people; start += atOnce) {
-    const some = guests.slice(start, start + atOnce);
-    const cookies = await Promise.all(some.map(({ token }) => signIn(server.url, token)));
-    signedIn.push(...some.map(({ attendeeId, code }, index) => ({ organizationId, eventId, attendeeId, code, cookie: cookies[index]! })));
+  return guests.map((guest) => ({ organizationId, eventId, ...guest }));
+}
+
+/** Opens the personal links of all who have not, as phones do. */
+export async function signInAll(url: string, guests: Guest[]): Promise<void> {
+  const waiting = [...new Set(guests.filter(({ cookie }) => !cookie))];
+  for (let start = 0; start < waiting.length; start += atOnce) {
+    await Promise.all(waiting.slice(start, start + atOnce).map(async (guest) => (guest.cookie = await signIn(url, guest.token))));
   }
-  return signedIn;
 }
 
 /** The cookie of somebody who opens their personal link. */

@@ -16,7 +16,7 @@ import { pgbench } from './pgbench.js';
 import { processorSeconds, processorSecondsOfFamily } from './processor-time.js';
 import { resultsFolder } from './rows.js';
 import { sendLoad } from './load.js';
-import { placed, uploadOf, type NewPair } from './scan-hall.js';
+import { placed, signInAll, uploadOf, type NewPair } from './scan-hall.js';
 
 /** Connections of an event before, so that no table is empty. */
 const before = 100_000;
@@ -69,9 +69,11 @@ export class ScanWorld {
 
   /** Uploads over HTTP by so many connections, one request for each of `uploads`, shared out among the first `processes`. */
   async overHttp(uploads: NewPair[][], connections: number, processes = 1): Promise<ScanRun> {
-    await this.forget();
     const apis = this.apis.slice(0, processes);
-    const requests = uploads.map((pairs) => ({ cookie: pairs[0]!.scanner.cookie, body: uploadOf(pairs) }));
+    const scanners = uploads.map(([first]) => first!.scanner);
+    await signInAll(this.url, scanners);
+    await this.forget();
+    const requests = uploads.map((pairs, number) => ({ cookie: scanners[number]!.cookie!, body: uploadOf(pairs) }));
     const scans = uploads.flat().length;
     const meter = await this.meter();
     const ports = apis.map(({ url }) => Number(new URL(url).port));
