@@ -14,10 +14,13 @@ const benchmarks: { file: string; number?: string }[] = [
   { number: 'P1', file: 'scans' },
   { number: 'P2', file: 'uploads' },
   { number: 'P3', file: 'results' },
+  { number: 'P4', file: 'mails' },
   { number: 'P5', file: 'planning' },
   { number: 'P6', file: 'import' },
   { number: 'P7', file: 'sheets' },
   { number: 'P8', file: 'weight' },
+  { number: 'P10', file: 'memory' },
+  { number: 'P11', file: 'fleet' },
   { file: 'search' },
   { file: 'desk' },
 ];

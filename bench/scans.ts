@@ -22,7 +22,7 @@ export async function* figures(options: Options): AsyncGenerator<Figure> {
   try {
     for (const { events, people } of halls) {
       const count = options.has('quick') ? scans / 10 : scans;
-      const uploads = mixedPairs(await fillHalls(world, events, people), count).map((pair) => [pair]);
+      const uploads = mixedPairs(await fillHalls(world.server, events, people), count).map((pair) => [pair]);
       const rows = await inTurns(rounds, {
         http: () => world.overHttp(uploads, connections),
         pgbench: () => world.byPgbench(uploads),

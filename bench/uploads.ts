@@ -18,7 +18,7 @@ const people = 2_000;
 export async function* figures(options: Options): AsyncGenerator<Figure> {
   const world = await ScanWorld.start(1, options);
   try {
-    const uploads = keptPairs(await fillHalls(world, 1, people), options.has('quick') ? scans / 10 : scans, eachUpload);
+    const uploads = keptPairs(await fillHalls(world.server, 1, people), options.has('quick') ? scans / 10 : scans, eachUpload);
     const single = uploads.flat().map((pair) => [pair]);
     const rows = await inTurns(rounds, {
       http: () => world.overHttp(uploads, connections),

@@ -32,7 +32,7 @@ export class BuiltProgram {
     const env = { PATH: process.env['PATH'], TZ: 'UTC', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...environment };
     // The system ends it when this process is gone.
     const command = ['--pdeathsig', 'SIGKILL', process.execPath, ...nodeOptions, main];
-    const child = spawn('setpriv', command, { env, stdio: ['ignore', out, out] });
+    const child = spawn('setpriv', command, { env, stdio: ['ignore', out, out, 'ipc'] });
     closeSync(out);
     const program = new BuiltProgram(child, `http://127.0.0.1:${port}`);
     await program.ready(log);
@@ -41,6 +41,14 @@ export class BuiltProgram {
 
   get pid(): number {
     return this.child.pid!;
+  }
+
+  /** Bytes of its heap in use after a collection; only with `heap-probe.mjs` loaded before it. */
+  async heap(): Promise<number> {
+    const answered = once(this.child, 'message');
+    this.child.send({ collect: true });
+    const [{ heapUsed }] = (await answered) as [{ heapUsed: number }];
+    return heapUsed;
   }
 
   /** Ends it in order, and by force where that takes too long. */

@@ -6,12 +6,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
-/** `{ ports, connections, path, requests: [{ cookie, body }], counted }`; `counted` is a text whose occurrences in answers are counted. */
-const { ports, connections, path, requests, counted } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+/** `{ ports, connections, requests: [{ path, cookie, body }], counted }`; without a body it is a GET; `counted` is a text whose occurrences in answers are counted. */
+const { ports, connections, requests, counted } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 
-const messages = requests.map(({ cookie, body }) => {
-  const head = ['POST', path, 'HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncookie:', cookie].join(' ');
-  return Buffer.from(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+const messages = requests.map(({ path, cookie, body }) => {
+  const head = `${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${cookie}\r\n`;
+  if (body === undefined) return Buffer.from(`GET ${head}\r\n`);
+  return Buffer.from(`POST ${head}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 });
 
 const endOfHead = Buffer.from('\r\n\r\n');

@@ -5,8 +5,11 @@ import { promisify } from 'node:util';
 
 const program = join(import.meta.dirname, 'load.mjs');
 
+/** Without a body it is a GET. */
+export type LoadRequest = { path: string; cookie: string; body?: string };
+
 /** `ports` are taken in turns by the connections; `counted` is a text whose occurrences in all answers are counted. */
-export type Load = { ports: number[]; connections: number; path: string; requests: { cookie: string; body: string }[]; counted: string };
+export type Load = { ports: number[]; connections: number; requests: LoadRequest[]; counted: string };
 
 /** Times of answers in milliseconds; `processorSeconds` is what the client itself took. */
 export type Loaded = { seconds: number; processorSeconds: number; found: number; p50: number; p95: number; p99: number };

@@ -3,7 +3,8 @@ import type { PlacedScan } from '../../apps/api/src/connections/scans.repository
 import { newBadgeCode } from '../../apps/api/src/badges/new-code.js';
 import { newId } from '../../apps/api/src/platform/ids.js';
 import { Client } from '../../tests/support/client.js';
-import { newEvent, type Installation } from './installation.js';
+import type { BuiltInstallation } from './built-installation.js';
+import { newEvent } from './installation.js';
 
 /** Somebody who shares their card and wears a badge; `cookie` is there once they have opened their personal link. */
 export type Guest = { organizationId: string; eventId: string; attendeeId: string; code: string; token: string; cookie?: string };
@@ -11,7 +12,7 @@ export type Guest = { organizationId: string; eventId: string; attendeeId: strin
 /** One scan of a pair that has not met. */
 export type NewPair = { scanner: Guest; scanned: Guest; clientScanId: string };
 
-type Server = Pick<Installation, 'api' | 'database' | 'url'>;
+type Server = Pick<BuiltInstallation, 'api' | 'database'>;
 
 /** How many people sign in at once. */
 const atOnce = 8;
