@@ -19,6 +19,7 @@ const benchmarks: { file: string; number?: string }[] = [
   { number: 'P6', file: 'import' },
   { number: 'P7', file: 'sheets' },
   { number: 'P8', file: 'weight' },
+  { number: 'P9', file: 'start' },
   { number: 'P10', file: 'memory' },
   { number: 'P11', file: 'fleet' },
   { file: 'search' },

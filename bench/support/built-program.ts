@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'apps/api/dist/main.js');
 /** Milliseconds. */
-const longestStart = 60_000;
+const longestStart = 180_000;
 const longestStop = 30_000;
 
 type Build = { buildWhatChanged(say: (line: string) => void): Promise<void> };
