@@ -1,6 +1,7 @@
 import { median, spreadOf, type Figure } from './support/figure.js';
 import { inTurns } from './support/interleaved.js';
 import type { Options } from './support/options.js';
+import { findPgbench } from './support/pgbench.js';
 import { fillHalls, mixedPairs } from './support/scan-hall.js';
 import { ScanWorld } from './support/scan-world.js';
 import { explained } from './support/scan-figures.js';
@@ -18,6 +19,7 @@ const halls = [
  * database that waits for the disk, with the same pairs, none of which has met.
  */
 export async function* figures(options: Options): AsyncGenerator<Figure> {
+  findPgbench();
   const world = await ScanWorld.start(1, options);
   try {
     for (const { events, people } of halls) {

@@ -1,6 +1,7 @@
 import { median, spreadOf, type Figure } from './support/figure.js';
 import { inTurns } from './support/interleaved.js';
 import type { Options } from './support/options.js';
+import { findPgbench } from './support/pgbench.js';
 import { explained } from './support/scan-figures.js';
 import { fillHalls, keptPairs } from './support/scan-hall.js';
 import { ScanWorld, type ScanRun } from './support/scan-world.js';
@@ -16,6 +17,7 @@ const people = 2_000;
  * trip, and the same pairs.
  */
 export async function* figures(options: Options): AsyncGenerator<Figure> {
+  findPgbench();
   const world = await ScanWorld.start(1, options);
   try {
     const uploads = keptPairs(await fillHalls(world.server, 1, people), options.has('quick') ? scans / 10 : scans, eachUpload);

@@ -36,7 +36,9 @@ type When = { count: number; in: number; within: number };
  */
 export async function dueNudges({ database }: Server, event: string, { count, in: soon, within }: When): Promise<Map<string, number>> {
   const id = idOf(event);
-  const [row] = await database.rows<{ organizationId: string }>('select organization_id as "organizationId" from event where id = $1', [id]);
+  const [row] = await database.rows<{ organizationId: string }>('select organization_id as "organizationId" from event where id = $1', [
+    id,
+  ]);
   await database.rows(
     `begin; delete from mail_ledger; delete from nudge where organization_id = '${row!.organizationId}' and state <> 'planned'; commit`,
   );

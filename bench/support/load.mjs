@@ -79,5 +79,14 @@ const seconds = (performance.now() - began) / 1_000;
 const { user, system } = process.cpuUsage(before);
 times.sort((a, b) => a - b);
 const quantile = (share) => times[Math.max(0, Math.ceil(share * times.length) - 1)];
-const answered = { seconds, processorSeconds: (user + system) / 1e6, found, statuses, odd, p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99) };
+const answered = {
+  seconds,
+  processorSeconds: (user + system) / 1e6,
+  found,
+  statuses,
+  odd,
+  p50: quantile(0.5),
+  p95: quantile(0.95),
+  p99: quantile(0.99),
+};
 process.stdout.write(JSON.stringify(answered), () => process.exit(0));

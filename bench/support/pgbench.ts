@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -15,9 +15,12 @@ export function findPgbench(): string {
 
 export type PgbenchRun = { url: string; clients: number; transactions: number; statement: string };
 
+/** In its first calls of a function PostgreSQL plans what is in it; by then a client has done so, as the program's own connections have long before. */
+const mostUncounted = 20;
+
 /**
  * Runs a statement so many times in all, from so many clients with prepared statements; `:n` in it counts from 0, each client in a stretch of its
- * own. Answers how many a second it did, without the time to connect. `folder` takes the script.
+ * own. Answers how many a second it did once every client was warm. `folder` takes the script and pgbench's notes.
  */
 export async function pgbench(folder: string, { url, clients, transactions, statement }: PgbenchRun): Promise<number> {
   const each = transactions / clients;
@@ -28,8 +31,22 @@ export async function pgbench(folder: string, { url, clients, transactions, stat
   const place = ['-h', hostname, '-p', port, '-U', username, pathname.slice(1)];
   const how = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-t', String(each), '-D', 'k=-1', '-f', script];
   const env = { ...process.env, PGPASSWORD: decodeURIComponent(password) };
-  const { stdout } = await promisify(execFile)(findPgbench(), [...how, ...place], { env });
-  const perSecond = /^tps = ([\d.]+) \(without initial/m.exec(stdout)?.[1];
-  if (!perSecond || !stdout.includes(`actually processed: ${transactions}/${transactions}`)) throw new Error(`pgbench ended oddly: ${stdout}`);
-  return Number(perSecond);
+  const notes = mkdtempSync(join(folder, 'pgbench-'));
+  try {
+    const { stdout } = await promisify(execFile)(findPgbench(), [...how, '-l', `--log-prefix=${notes}/log`, ...place], { env });
+    if (!stdout.includes(`actually processed: ${transactions}/${transactions}`)) throw new Error(`pgbench ended oddly: ${stdout}`);
+    return rateIn(notes, Math.min(mostUncounted, Math.ceil(each / 4)));
+  } finally {
+    rmSync(notes, { recursive: true });
+  }
+}
+
+/** Transactions a second from when the last client had done `uncounted` of them. */
+function rateIn(folder: string, uncounted: number): number {
+  // A line is: client, its transaction, duration, script, and when it ended in seconds and microseconds.
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+  const ends = lines.map((line) => line.split(' ').map(Number)).map((fields) => ({ nth: fields[1]!, at: fields[4]! + fields[5]! / 1e6 }));
+  const last = (times: { at: number }[]) => times.reduce((latest, { at }) => Math.max(latest, at), 0);
+  const from = last(ends.filter(({ nth }) => nth < uncounted));
+  return ends.filter(({ at }) => at > from).length / (last(ends) - from);
 }

@@ -18,7 +18,15 @@ const path = '/api/v1/scans';
 const created = '"status":"created"';
 
 /** How many scans a second, and milliseconds of processor time that each took of the API, PostgreSQL and the client. */
-export type ScanRun = { perSecond: number; api: number; postgres: number; client: number; transactions: number; p50?: number; p99?: number };
+export type ScanRun = {
+  perSecond: number;
+  api: number;
+  postgres: number;
+  client: number;
+  transactions: number;
+  p50?: number;
+  p99?: number;
+};
 
 /** The built program in the role `api`, and its PostgreSQL that waits for the disk; whoever measures it says which scans. */
 export class ScanWorld {
