@@ -43,10 +43,10 @@ export async function pgbench(folder: string, { url, clients, transactions, stat
 
 /** Transactions a second from when the last client had done `uncounted` of them. */
 function rateIn(folder: string, uncounted: number): number {
-  // A line is: client, its transaction, duration, script, and when it ended in seconds and microseconds.
+  // A line is: client, its transaction counted from 1, duration, script, and when it ended in seconds and microseconds.
   const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
   const ends = lines.map((line) => line.split(' ').map(Number)).map((fields) => ({ nth: fields[1]!, at: fields[4]! + fields[5]! / 1e6 }));
   const last = (times: { at: number }[]) => times.reduce((latest, { at }) => Math.max(latest, at), 0);
-  const from = last(ends.filter(({ nth }) => nth < uncounted));
+  const from = last(ends.filter(({ nth }) => nth <= uncounted));
   return ends.filter(({ at }) => at > from).length / (last(ends) - from);
 }
