@@ -20,7 +20,7 @@ const mostUncounted = 20;
 
 /**
  * Runs a statement so many times in all, from so many clients with prepared statements; `:n` in it counts from 0, each client in a stretch of its
- * own. Answers how many a second it did once every client was warm. `folder` takes the script and pgbench's notes.
+ * own. Answers how many a second it did while every client was warm. `folder` takes the script and pgbench's notes.
  */
 export async function pgbench(folder: string, { url, clients, transactions, statement }: PgbenchRun): Promise<number> {
   const each = transactions / clients;
@@ -35,18 +35,30 @@ export async function pgbench(folder: string, { url, clients, transactions, stat
   try {
     const { stdout } = await promisify(execFile)(findPgbench(), [...how, '-l', `--log-prefix=${notes}/log`, ...place], { env });
     if (!stdout.includes(`actually processed: ${transactions}/${transactions}`)) throw new Error(`pgbench ended oddly: ${stdout}`);
-    return rateIn(notes, Math.min(mostUncounted, Math.ceil(each / 4)));
+    return rateIn(notes, Math.min(mostUncounted, Math.ceil(each / 4)), each);
   } finally {
     rmSync(notes, { recursive: true });
   }
 }
 
-/** Transactions a second from when the last client had done `uncounted` of them. */
-function rateIn(folder: string, uncounted: number): number {
-  // A line is: client, its transaction counted from 1, duration, script, and when it ended in seconds and microseconds.
+type Done = { nth: number; began: number; at: number };
+
+/** Transactions a second while all clients were warm and at it, which is most of a run that is no mere try; else of all of it. */
+function rateIn(folder: string, uncounted: number, each: number): number {
+  // A line is: client, its transaction counted from 1, microseconds that it took, script, and when it ended in seconds and microseconds.
   const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
-  const ends = lines.map((line) => line.split(' ').map(Number)).map((fields) => ({ nth: fields[1]!, at: fields[4]! + fields[5]! / 1e6 }));
-  const last = (times: { at: number }[]) => times.reduce((latest, { at }) => Math.max(latest, at), 0);
-  const from = last(ends.filter(({ nth }) => nth <= uncounted));
-  return ends.filter(({ at }) => at > from).length / (last(ends) - from);
+  const all: Done[] = lines.map((line) => {
+    const [, nth, took, , seconds, microseconds] = line.split(' ').map(Number) as [number, number, number, number, number, number];
+    const at = seconds + microseconds / 1e6;
+    return { nth, began: at - took / 1e6, at };
+  });
+  const from = Math.max(...all.filter(({ nth }) => nth === uncounted).map(({ at }) => at));
+  const until = Math.min(...all.filter(({ nth }) => nth === each).map(({ at }) => at));
+  const steady = all.filter(({ at }) => at > from && at <= until).length;
+  if (steady > all.length / 4) return steady / (until - from);
+  const [first, last] = [
+    all.reduce((least, { began }) => Math.min(least, began), Infinity),
+    all.reduce((most, { at }) => Math.max(most, at), 0),
+  ];
+  return all.length / (last - first);
 }
