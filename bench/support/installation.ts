@@ -59,7 +59,7 @@ export async function startInstallation(): Promise<Installation> {
 }
 
 /** An event of the organization that goes on now: its path in the API. */
-export async function newEvent({ api }: Installation): Promise<string> {
+export async function newEvent({ api }: Pick<Installation, 'api'>): Promise<string> {
   const hour = 3_600_000;
   const { status, body } = await api.post('/api/v1/events', {
     name: 'Harbour Conference',

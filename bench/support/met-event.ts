@@ -7,7 +7,7 @@ const metByEach = 20;
  * Fills an event with so many connections that are old enough to judge, as scans and follow-ups would have left them: each attendee met the
  * next twenty, within nine hours of one day; three in ten contacts were followed up, most of them in time.
  */
-export async function metEvent({ database }: Installation, event: string, connections: number): Promise<void> {
+export async function metEvent({ database }: Pick<Installation, 'database'>, event: string, connections: number): Promise<void> {
   const eventId = event.split('/').at(-1)!;
   const people = connections / (metByEach / 2);
   const [row] = await database.rows<{ organizationId: string }>(`select organization_id as "organizationId" from event where id = $1`, [
