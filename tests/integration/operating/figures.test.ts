@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { Health } from '../../../apps/api/src/platform/health/health.service.js';
 import { Metrics } from '../../../apps/api/src/platform/telemetry/metrics.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -67,12 +68,58 @@ describe('what operators see', () => {
   });
 });
 
+const text = (file: string) => readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
+
 it('has every metric explained on the operations page, and no other', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/operations.md'), 'utf8');
+  const page = text('docs/operations.md');
   const table = page.slice(page.indexOf('| metric |'), page.indexOf('Alarms to begin with'));
   const explained = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
   expect(explained.sort()).toEqual(app.app.nest.get(Metrics).ownNames());
 });
+
+/** The names of metrics in an expression: what is no function, no label and no word of the language. */
+const metricsIn = (expression: string) =>
+  [...expression.replace(/\{[^}]*\}|\[[^\]]*\]|\bby \([^)]*\)/g, '').matchAll(/\b[a-z_]+(?:_[a-z0-9]+)+\b(?!\()/g)].map(([name]) => name);
+
+type Panel = { targets?: { expr: string }[]; gridPos: { x: number; y: number; w: number; h: number } };
+
+describe('what is delivered for Prometheus and Grafana', () => {
+  const alarms: string[] = parse(text('deploy/prometheus/alarms.yml')).groups.flatMap(({ rules }: { rules: { expr: string }[] }) =>
+    rules.map(({ expr }) => expr),
+  );
+  const panels: Panel[] = JSON.parse(text('deploy/grafana/within24.json')).panels;
+  const shown = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+
+  it('asks for nothing but what is told', async () => {
+    const { body } = await app.stranger().get('/metrics');
+    const told = new Set([...(body as string).matchAll(/^# TYPE (\w+) (\w+)/gm)].flatMap(([, name, type]) => samplesOf(name!, type!)));
+    expect(metricsIn('topk(10, histogram_quantile(0.95, sum by (le) (rate(a_bucket{b_c="d_e"}[5m])))) > max(f_g)')).toEqual([
+      'a_bucket',
+      'f_g',
+    ]);
+    expect([alarms.length, shown.length].map((count) => count > 5)).toEqual([true, true]);
+    for (const expression of [...alarms, ...shown]) {
+      const names = metricsIn(expression);
+      expect([expression, names.length > 0, names.filter((name) => !told.has(name))]).toEqual([expression, true, []]);
+    }
+  });
+
+  it('shows each of the product’s own metrics, no picture over another', () => {
+    const all = shown.flatMap(metricsIn).map((name) => name.replace(/_(bucket|count|sum)$/, ''));
+    const hidden = app.app.nest
+      .get(Metrics)
+      .ownNames()
+      .filter((name) => !all.includes(name));
+    expect(hidden).toEqual([]);
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)} ${y + Math.floor(cell / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+});
+
+/** What Prometheus calls the values of a metric. */
+const samplesOf = (name: string, type: string) => (type === 'histogram' ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name]);
 
 describe.each(['/metrics', '/dev/mailbox', '/dev/mailbox/messages'])('%s', (path) => {
   it.each(['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])('is not there for whoever comes through a proxy (%s)', async (header) => {
