@@ -153,6 +153,8 @@ describe('a sign-in link', () => {
     await found('Harbour Meetups', 'scanned@example.org');
     await ask('scanned@example.org');
     const link = linkIn((await eventually(() => mailsTo('scanned@example.org')[0])).text);
+    // Of the tests before; a sweep would take them away meanwhile.
+    await stored(app, 'delete from sign_in_token where expires_at < now()');
     const before = await checksums(app);
     const path = new URL(link).pathname;
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'GET']) await app.stranger().call(method, path);

@@ -37,11 +37,11 @@ async function met(different: object = {}): Promise<{ eventId: string; ana: Pers
   return { eventId, ana, ben };
 }
 
-/** The tables that still hold something of the event; the log of what was done holds its id and nothing else. */
+/** The tables that still hold something of the event; the log of what was done and the note of its deletion hold its id and nothing else. */
 async function tablesOf(eventId: string): Promise<string[]> {
   const tables = await stored<{ name: string }>(
     app,
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'audit_entry'`,
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('audit_entry', 'tombstone')`,
   );
   const each = tables.map(({ name }) => `select '${name}' as name where exists (select from ${name} t where position($1 in t::text) > 0)`);
   return (await stored<{ name: string }>(app, each.join(' union all '), [eventId])).map(({ name }) => name);
