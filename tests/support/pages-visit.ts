@@ -15,7 +15,7 @@ export async function startVisit(browser: Browser, origin: string, width: number
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const problems: string[] = [];
   await hearViolations(context, problems);
   context.on('page', (page) => listen(page, origin, problems));
