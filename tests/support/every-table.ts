@@ -1,13 +1,11 @@
 import type { TestApp } from './app.js';
-import { stored } from './stored.js';
+import { everyTable, stored } from './stored.js';
 
 /** A checksum of every table of every schema, the queue's too, and of what counts up. */
 export async function everything(app: Pick<TestApp, 'superuserUrl'>): Promise<Record<string, string>> {
-  const tables = await stored<{ name: string }>(
-    app,
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  const each = (await everyTable(app)).map(
+    (name) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as sum from ${name} t`,
   );
-  const each = tables.map(({ name }) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as sum from ${name} t`);
   const sequences = `select schemaname || '.' || sequencename, last_value::text from pg_sequences`;
   const rows = await stored<{ name: string; sum: string }>(app, [...each, sequences].join(' union all '));
   expect(rows.length).toBeGreaterThan(20);

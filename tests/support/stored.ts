@@ -35,15 +35,20 @@ export async function checksums(app: Pick<TestApp, 'superuserUrl'>): Promise<Rec
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
 
-/** The tables, of every schema, in which a text can be found. */
-export async function tablesWith(app: Pick<TestApp, 'superuserUrl'>, text: string): Promise<string[]> {
-  const tables = await stored<{ name: string }>(
+/** The tables of every schema, the queue's too. */
+export async function everyTable(app: Pick<TestApp, 'superuserUrl'>): Promise<string[]> {
+  const rows = await stored<{ name: string }>(
     app,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
   );
+  return rows.map(({ name }) => name);
+}
+
+/** The tables, of every schema, in which a text can be found. */
+export async function tablesWith(app: Pick<TestApp, 'superuserUrl'>, text: string): Promise<string[]> {
   const hex = Buffer.from(text).toString('hex');
-  const each = tables.map(
-    ({ name }) => `select '${name}' as name where exists (select from ${name} t where position(lower('${text}') in lower(t::text)) > 0
+  const each = (await everyTable(app)).map(
+    (name) => `select '${name}' as name where exists (select from ${name} t where position(lower('${text}') in lower(t::text)) > 0
       or position('${hex}' in t::text) > 0)`,
   );
   return (await stored<{ name: string }>(app, each.join(' union all '))).map(({ name }) => name.replace('public.', '')).sort();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import type { WebhookDelivery } from '@within24/shared';
 import type { TestApp } from '../../support/app.js';
 import { Client } from '../../support/client.js';
 import { addPasskey, usePasskey } from '../../support/passkeys.js';
@@ -117,8 +118,8 @@ export async function tellOthers({ app, callers: { owner } }: Known, receiver: s
     const { id } = (await owner.post('/api/v1/webhooks', { url, types: ['event.created', 'attendee.added'] })).body;
     await owner.post(`/api/v1/webhooks/${id}/test`);
     await owner.post(`/api/v1/webhooks/${id}/replays`, { since: minutes(-5) });
-    const items = () => owner.get(`/api/v1/webhooks/${id}/deliveries`).then(({ body }) => body.items);
-    await eventually(async () => (await items()).some(({ tries, state }: any) => tries > 0 || state === 'delivered'), 30);
+    const items = (): Promise<WebhookDelivery[]> => owner.get(`/api/v1/webhooks/${id}/deliveries`).then(({ body }) => body.items);
+    await eventually(async () => (await items()).some(({ tries, state }) => tries > 0 || state === 'delivered'), 30);
   }
   await owner.post('/api/v1/events', eventNow());
   await quiet(app);

@@ -30,7 +30,8 @@ const codes: Record<number, [code: string, detail: string]> = {
 
 /**
  * PostgreSQL's answers that say "not now": connection trouble, shutdown, too many connections, disk full, a deadlock, a lock
- * that somebody else keeps, a statement or transaction that took too long, or a row that was removed while another one that refers to it was written.
+ * that somebody else keeps, a statement or transaction that took too long, or a row that was removed while another one that refers
+ * to it was written.
  */
 const unavailable = /^(08|40|53|57P0)|^(23503|25P03|55P03|57014)$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/;
 

@@ -37,8 +37,8 @@ const tombstones = `
 
 const keeping = `
     create function tombstones_to_keep(p_limit int)
-      returns table (id uuid, organization_id uuid, event_id uuid, attendee_id uuid, deleted_at timestamptz) language sql stable
-      as $$ select t.id, t.organization_id, t.event_id, t.attendee_id, t.deleted_at from tombstone t order by t.deleted_at limit p_limit $$;
+      returns table (id uuid, event_id uuid, attendee_id uuid, deleted_at timestamptz) language sql stable
+      as $$ select t.id, t.event_id, t.attendee_id, t.deleted_at from tombstone t order by t.deleted_at limit p_limit $$;
     ${definerFunction('tombstones_to_keep(int)')}
 
     create function tombstones_kept(p_ids uuid[]) returns void language sql
