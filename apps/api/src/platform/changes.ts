@@ -18,12 +18,14 @@ export const changesWait = {
 /** Who of an event changed; `everyone` when the change was of the event itself. */
 export type PendingChanges = { organizationId: string; eventId: string; attendeeIds: string[]; everyone: boolean };
 
-const announceAfter = 50;
+/** How long an announcement waits for others to come with it, and how long it is between two; milliseconds. */
+const announcement = { after: 50, atMostEvery: 500 };
 
 /** Whoever changes a fact records it here in the same transaction; the consumers find it even after a crash. */
 @Injectable()
 export class Changes {
   private announcing: NodeJS.Timeout | undefined;
+  private announcedAt = -Infinity;
 
   constructor(
     private readonly database: Database,
@@ -50,10 +52,15 @@ export class Changes {
 
   /** Call after the commit: wakes the consumers soon, once for many changes. What is missed here the reconciler finds. */
   announce(): void {
-    this.announcing ??= setTimeout(() => {
-      this.announcing = undefined;
-      for (const consumer of consumers) void this.jobs.add(changesWait[consumer], {});
-    }, announceAfter).unref();
+    const rest = this.announcedAt + announcement.atMostEvery - performance.now();
+    this.announcing ??= setTimeout(
+      () => {
+        this.announcing = undefined;
+        this.announcedAt = performance.now();
+        for (const consumer of consumers) void this.jobs.add(changesWait[consumer], {});
+      },
+      Math.max(announcement.after, rest),
+    ).unref();
   }
 
   /** Which events have changes for a consumer, oldest first; looks at `limit` rows. */

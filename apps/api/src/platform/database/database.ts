@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
+import { PreparingClient } from './preparing-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
 /** Milliseconds. */
@@ -37,6 +38,7 @@ export class Database {
       // Whoever waits for longer is told to come again, so that a row that somebody keeps holds no request, and no connection, for ever.
       // A statement that never ends, and a process that stops amid a transaction, give back what they hold.
       extra: {
+        Client: PreparingClient,
         connectionTimeoutMillis: longestWait.forConnection,
         lock_timeout: longestWait.forLock,
         statement_timeout: longestTurn.statement,

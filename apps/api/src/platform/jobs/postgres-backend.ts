@@ -1,5 +1,6 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
 import pg from 'pg';
+import { PreparingClient } from '../database/preparing-client.js';
 import type { Intervals } from '../intervals.js';
 import { within } from '../within.js';
 import type { JobsBackend } from './backend.js';
@@ -14,6 +15,7 @@ const farewell = 1_000;
 export function openPostgresJobs(databaseUrl: string, intervals: Intervals): JobsBackend {
   const { Queue, Worker } = withBackend(createPostgresBackend);
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: databaseUrl,
     options: '-c search_path=bullmq',
     application_name: 'within24-jobs',

@@ -34,6 +34,7 @@ import { PacedFolds0035 } from './0035-paced-folds.js';
 import { ToldBefore0036 } from './0036-told-before.js';
 import { Limits0039 } from './0039-limits.js';
 import { Tombstones0040 } from './0040-tombstones.js';
+import { JointScans0041 } from './0041-joint-scans.js';
 
 /**
  * In the order in which they run, which TypeORM reads from the last 13 digits of their names. A landed migration is never
@@ -76,4 +77,5 @@ export const migrations = [
   ToldBefore0036,
   Limits0039,
   Tombstones0040,
+  JointScans0041,
 ];
