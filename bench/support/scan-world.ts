@@ -111,6 +111,7 @@ export class ScanWorld {
         calls.push({ statement, items });
         return [];
       },
+      joint: ({ alone }: { alone: unknown }) => alone,
     } as unknown as Database;
     const scans = new ScansRepository(listening);
     for (const pairs of uploads) await scans.write(pairs.map(placed));

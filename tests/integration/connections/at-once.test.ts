@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { attendee, eventNow, scan, scanOf, type Person } from '../../support/people.js';
 import { stored } from '../../support/stored.js';
@@ -32,6 +33,33 @@ describe('two people who scan each other at once', () => {
       await forget();
     }
   }, 60_000);
+});
+
+describe('uploads beside one for which somebody else has to be waited', () => {
+  it('are answered without it', async () => {
+    const [ana, ben, cleo, dan] = people;
+    const holder = new pg.Client({ connectionString: app.superuserUrl });
+    await holder.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select from attendee where id = $1 for update', [dan.id]);
+      const waiting = [scan(ana.phone, scanOf(dan.code)), scan(ben.phone, scanOf(dan.code)), scan(dan.phone, scanOf(cleo.code))];
+      const start = Date.now();
+      for (const [by, of] of [
+        [ana, ben],
+        [ben, cleo],
+        [cleo, ana],
+      ] as const) {
+        expect((await scan(by.phone, scanOf(of.code))).body.items).toMatchObject([{ status: 'created' }]);
+      }
+      expect(Date.now() - start).toBeLessThan(4_000);
+      await holder.query('commit');
+      for (const { body } of await Promise.all(waiting)) expect(body.items).toMatchObject([{ status: 'created' }]);
+    } finally {
+      await holder.end();
+      await forget();
+    }
+  }, 30_000);
 });
 
 describe('many uploads of many pairs at once', () => {

@@ -4,10 +4,10 @@ import { Config } from '../platform/config.js';
 import { DomainError } from '../platform/errors.js';
 import { readCookie } from '../platform/http/cookies.js';
 import { Limits } from '../platform/limits/limits.js';
-import type { AttendeeIdentity, HeldIdentity } from './attendee-identity.js';
+import type { AttendeeIdentity, HeldIdentity, ScannedEvent } from './attendee-identity.js';
 import { PersonalLinksService } from './personal-links.service.js';
 
-type AttendeeRequest = FastifyRequest & { attendee?: AttendeeIdentity };
+type AttendeeRequest = FastifyRequest & { attendee?: AttendeeIdentity; attendedEvent?: ScannedEvent };
 
 const signInRequired = () =>
   new DomainError('unauthenticated', 'personal_link_required', 'Open your personal link from the invitation first.');
@@ -25,9 +25,10 @@ export class AttendeeGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AttendeeRequest>();
     const session = readCookie(request, this.config, 'w24_attendee');
     const held = session ? await this.links.held(session) : [];
-    const { organizationId, eventId, attendeeId } = chosen(held, request.headers['w24-attendee']);
+    const { organizationId, eventId, attendeeId, event } = chosen(held, request.headers['w24-attendee']);
     await this.limits.take('attendeeRequests', attendeeId);
     request.attendee = { organizationId, eventId, attendeeId };
+    request.attendedEvent = event;
     return true;
   }
 }
@@ -49,6 +50,16 @@ function chosen(held: HeldIdentity[], wanted: string | string[] | undefined): He
 /** The attendee that {@link AttendeeGuard} let in. */
 export const AsAttendee = createParamDecorator((_: unknown, context: ExecutionContext): AttendeeIdentity => {
   const { attendee } = context.switchToHttp().getRequest<AttendeeRequest>();
-  if (!attendee) throw new Error('This route lacks the AttendeeGuard.');
-  return attendee;
+  return insist(attendee);
 });
+
+/** The event at which that attendee is. */
+export const AtEvent = createParamDecorator((_: unknown, context: ExecutionContext): ScannedEvent => {
+  const { attendedEvent } = context.switchToHttp().getRequest<AttendeeRequest>();
+  return insist(attendedEvent);
+});
+
+function insist<Value>(value: Value | undefined): Value {
+  if (!value) throw new Error('This route lacks the AttendeeGuard.');
+  return value;
+}

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import { hashOf } from '../platform/ids.js';
-import type { AttendeeIdentity, HeldIdentity } from './attendee-identity.js';
+import type { AttendeeIdentity, HeldIdentity, ScannedEvent } from './attendee-identity.js';
 
 @Injectable()
 export class PersonalLinksRepository {
-  constructor(private readonly database: Database) {}
+  private readonly held;
+
+  constructor(private readonly database: Database) {
+    const heldBy = (hashes: Buffer[]) => this.heldBy(hashes);
+    this.held = database.joint({ alone: heldBy, together: heldBy, atOnce: 2 });
+  }
 
   async addLink(tx: Tx, attendee: AttendeeIdentity, token: string): Promise<void> {
     await tx.query('insert into personal_link (organization_id, event_id, attendee_id, token_hash) values ($1, $2, $3, $4)', [
@@ -45,11 +50,23 @@ export class PersonalLinksRepository {
 
   /** The attendees that a browser's session holds, latest event first. */
   async attendeesOfSession(session: string): Promise<HeldIdentity[]> {
-    return this.database.call(
-      `select organization_id as "organizationId", event_id as "eventId", attendee_id as "attendeeId", name, event_name as "eventName"
-       from find_attendee_sessions($1)`,
-      [hashOf(session)],
+    const [held] = await this.held([hashOf(session)]);
+    return held!;
+  }
+
+  /** The same for each of several sessions, in their order. */
+  private async heldBy(hashes: Buffer[]): Promise<HeldIdentity[][]> {
+    const rows = await this.database.call<Omit<HeldIdentity, 'event'> & ScannedEvent & { hash: Buffer }>(
+      `select token_hash as hash, organization_id as "organizationId", event_id as "eventId", attendee_id as "attendeeId", name,
+         event_name as "eventName", event_tag as tag, starts_at as "startsAt", ends_at as "endsAt"
+       from find_attendees_of_sessions($1)`,
+      [hashes],
     );
+    const held = new Map<string, HeldIdentity[]>(hashes.map((hash) => [hash.toString('hex'), []]));
+    for (const { hash, tag, startsAt, endsAt, ...attendee } of rows) {
+      held.get(hash.toString('hex'))!.push({ ...attendee, event: { tag, startsAt, endsAt } });
+    }
+    return hashes.map((hash) => held.get(hash.toString('hex'))!);
   }
 
   /** Notes that the attendee's link was opened, the first time. */

@@ -6,7 +6,7 @@ import type { ContactRow } from './contact-view.js';
 /** When what the owner sees of the contact last changed: their side, or one of the two cards and sharing choices. */
 const changedAt = 'greatest(c.updated_at, me.updated_at, other.updated_at)';
 
-const contactSelect = `
+const contactColumns = `
   select c.id, c.note, c.tags, c.version, c.met_at as "metAt", c.collected, coalesce(theirs.collected, false) as "handedOut", c.infeasible, c.snoozed_until as "snoozedUntil",
     c.muted_at is not null as muted, c.blocked_at is not null as blocked, (c.removed_at is not null or theirs.removed_at is not null) as removed,
     other.erased_at is not null as erased,
@@ -24,8 +24,12 @@ const contactSelect = `
   join event e on e.organization_id = c.organization_id and e.id = c.event_id
   join attendee me on me.event_id = c.event_id and me.id = c.owner_id
   join attendee other on other.event_id = c.event_id and other.id = c.other_id
-  left join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id
-  where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3`;
+  left join contact theirs on theirs.event_id = c.event_id and theirs.owner_id = c.other_id and theirs.other_id = c.owner_id`;
+
+const contactSelect = `${contactColumns} where c.organization_id = $1 and c.event_id = $2 and c.owner_id = $3`;
+
+/** A contact that somebody asks for who has just been told its id. */
+export type OwnContact = { owner: AttendeeIdentity; id: string };
 
 const columnOf = { snoozedUntil: 'snoozed_until', mutedAt: 'muted_at', blockedAt: 'blocked_at' } as const;
 export type ContactMark = keyof typeof columnOf;
@@ -34,6 +38,21 @@ export type ContactMark = keyof typeof columnOf;
 export class ContactsRepository {
   async byIds(tx: Tx, owner: AttendeeIdentity, ids: string[]): Promise<ContactRow[]> {
     return tx.query(`${contactSelect} and c.id = any($4)`, [owner.organizationId, owner.eventId, owner.attendeeId, ids]);
+  }
+
+  /** Contacts of several owners of one organization, in any order. */
+  async ofOwners(tx: Tx, organizationId: string, contacts: OwnContact[]): Promise<ContactRow[]> {
+    return tx.query(
+      `${contactColumns} join unnest($2::uuid[], $3::uuid[], $4::uuid[]) asked(event_id, owner_id, id)
+         on c.event_id = asked.event_id and c.id = asked.id and c.owner_id = asked.owner_id
+       where c.organization_id = $1`,
+      [
+        organizationId,
+        contacts.map(({ owner }) => owner.eventId),
+        contacts.map(({ owner }) => owner.attendeeId),
+        contacts.map(({ id }) => id),
+      ],
+    );
   }
 
   /**

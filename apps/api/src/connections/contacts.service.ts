@@ -14,8 +14,8 @@ import { Changes } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, found, invalid } from '../platform/errors.js';
 import { pageOf } from '../platform/http/page.js';
-import { ContactsRepository, type ContactMark } from './contacts.repository.js';
-import { contactView } from './contact-view.js';
+import { ContactsRepository, type ContactMark, type OwnContact } from './contacts.repository.js';
+import { contactView, type ContactRow } from './contact-view.js';
 
 const microseconds = /\.\d{6}Z$/;
 
@@ -30,11 +30,16 @@ function placeOf(cursor: string): { at: string; id: string } {
 /** An attendee's own side of their connections. */
 @Injectable()
 export class ContactsService {
+  private readonly rowsOfMany;
+
   constructor(
     private readonly database: Database,
     private readonly contacts: ContactsRepository,
     private readonly changes: Changes,
-  ) {}
+  ) {
+    const rowsOf = (contacts: OwnContact[]) => this.rowsOf(contacts);
+    this.rowsOfMany = database.joint({ alone: rowsOf, together: rowsOf, atOnce: 2 });
+  }
 
   async list(owner: AttendeeIdentity, { since, cursor, limit }: ListContactsQuery): Promise<List<Contact>> {
     const after = cursor === undefined ? undefined : placeOf(cursor);
@@ -110,6 +115,13 @@ export class ContactsService {
     return (await this.contacts.byIds(tx, owner, ids)).map((row) => contactView(row, now));
   }
 
+  /** As {@link views}, of contacts that others may ask for at the same moment, for all of them at once. */
+  async viewsAmongOthers(owner: AttendeeIdentity, ids: string[]): Promise<Contact[]> {
+    const rows = await this.rowsOfMany(ids.map((id) => ({ owner, id })));
+    const now = this.now();
+    return rows.flatMap((row) => (row ? [contactView(row, now)] : []));
+  }
+
   async viewOf(tx: Tx, owner: AttendeeIdentity, id: string): Promise<Contact> {
     return found((await this.views(tx, owner, [id]))[0]);
   }
@@ -124,6 +136,20 @@ export class ContactsService {
   /** Notes that the owner sees the contact differently from now on, without a change to anybody's plan or figures. */
   async touch(tx: Tx, owner: AttendeeIdentity, id: string): Promise<void> {
     await this.contacts.touch(tx, owner, id);
+  }
+
+  /** The row of each contact, in their order, in one transaction for each organization. */
+  private async rowsOf(contacts: OwnContact[]): Promise<(ContactRow | undefined)[]> {
+    const rows = new Map<string, ContactRow>();
+    const organizations = [...new Set(contacts.map(({ owner }) => owner.organizationId))];
+    await Promise.all(
+      organizations.map(async (organizationId) => {
+        const theirs = contacts.filter(({ owner }) => owner.organizationId === organizationId);
+        const found = await this.database.tenant(organizationId, (tx) => this.contacts.ofOwners(tx, organizationId, theirs));
+        for (const row of found) rows.set(row.id, row);
+      }),
+    );
+    return contacts.map(({ id }) => rows.get(id));
   }
 
   private now(): Date {

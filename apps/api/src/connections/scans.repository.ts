@@ -27,15 +27,19 @@ export type RecentScan = { connectionId: string; undone: boolean; age: number };
 
 @Injectable()
 export class ScansRepository {
-  constructor(private readonly database: Database) {}
+  private readonly written;
 
-  /** Writes scans of any attendees and events in one transaction; answers in their order, after the commit. */
+  constructor(private readonly database: Database) {
+    this.written = database.joint<PlacedScan, WrittenScan>({
+      alone: (scans) => this.call('record_scans', scans),
+      together: (scans) => this.call('record_scans_together', scans),
+      atOnce: 2,
+    });
+  }
+
+  /** Writes scans of any attendees and events, all or none; answers in their order, after the commit. */
   async write(scans: PlacedScan[]): Promise<WrittenScan[]> {
-    const rows = await this.database.call<{ n: number; status: ScanStatus; contactId: string | null }>(
-      'select n, status, contact_id as "contactId" from record_scans($1)',
-      [JSON.stringify(scans.map(toItem))],
-    );
-    return rows.sort((a, b) => a.n - b.n).map(({ status, contactId }) => ({ status, contactId }));
+    return this.written(scans);
   }
 
   /** A scan of this scanner that can perhaps be undone; `age` in seconds since it was received. */
@@ -78,6 +82,11 @@ export class ScansRepository {
     );
   }
 
+  private async call(name: keyof typeof statements, scans: PlacedScan[]): Promise<WrittenScan[]> {
+    const rows = await this.database.call<WrittenScan & { n: number }>(statements[name], [JSON.stringify(scans.map(toItem))]);
+    return rows.sort((a, b) => a.n - b.n).map(({ status, contactId }) => ({ status, contactId }));
+  }
+
   async peopleOf(tx: Tx, { organizationId, eventId }: AttendeeIdentity, connectionId: string): Promise<string[]> {
     const rows: { lower: string; higher: string }[] = await tx.query(
       `select lower_attendee_id as lower, higher_attendee_id as higher from connection
@@ -87,6 +96,11 @@ export class ScansRepository {
     return rows.flatMap(({ lower, higher }) => [lower, higher]);
   }
 }
+
+const statements = {
+  record_scans: 'select n, status, contact_id as "contactId" from record_scans($1)',
+  record_scans_together: 'select n, status, contact_id as "contactId" from record_scans_together($1)',
+};
 
 function toItem(scan: PlacedScan, n: number) {
   return {

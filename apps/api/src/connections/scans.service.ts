@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { eventTagOf, parseBadge, scanItem, uuid, type ScanAnswer, type ScanBatchRequest, type ScanStatus } from '@within24/shared';
-import type { AttendeeIdentity } from '../attendees/index.js';
-import { EventsService, type EventRow } from '../events/index.js';
+import type { AttendeeIdentity, ScannedEvent } from '../attendees/index.js';
 import { Changes } from '../platform/changes.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError, found } from '../platform/errors.js';
@@ -13,7 +12,7 @@ const undoSeconds = 60;
 
 /** An item's answer that needs no write, or the scan to write. */
 type Sorted = { clientScanId: string | null; status: ScanStatus } | PlacedScan;
-type Upload = { scanner: AttendeeIdentity; event: EventRow; sentAt: number; receivedAt: number };
+type Upload = { scanner: AttendeeIdentity; event: ScannedEvent; sentAt: number; receivedAt: number };
 
 function sort(item: unknown, { scanner, event, sentAt, receivedAt }: Upload): Sorted {
   const parsed = scanItem.safeParse(item);
@@ -62,16 +61,12 @@ export class ScansService {
     private readonly database: Database,
     private readonly scans: ScansRepository,
     private readonly contacts: ContactsService,
-    private readonly events: EventsService,
     private readonly changes: Changes,
   ) {}
 
-  async record(scanner: AttendeeIdentity, batch: ScanBatchRequest): Promise<ScanAnswer[]> {
-    const receivedAt = this.database.now();
-    const event = await this.database.tenant(scanner.organizationId, (tx) =>
-      this.events.owned(tx, scanner.organizationId, scanner.eventId),
-    );
-    const upload = { scanner, event, sentAt: new Date(batch.sentAt).getTime(), receivedAt };
+  /** `event` is the scanner's. */
+  async record(scanner: AttendeeIdentity, event: ScannedEvent, batch: ScanBatchRequest): Promise<ScanAnswer[]> {
+    const upload = { scanner, event, sentAt: new Date(batch.sentAt).getTime(), receivedAt: this.database.now() };
     const sorted = refuseOtherPayloads(batch.items.map((item) => sort(item, upload)));
     const toWrite = sorted.filter((item): item is PlacedScan => 'metAt' in item);
     const written = toWrite.length > 0 ? await this.scans.write(toWrite) : [];
@@ -100,7 +95,7 @@ export class ScansService {
 
   private async answers(scanner: AttendeeIdentity, sorted: Sorted[], written: WrittenScan[]): Promise<ScanAnswer[]> {
     const ids = written.flatMap(({ contactId }) => contactId ?? []);
-    const views = ids.length > 0 ? await this.database.tenant(scanner.organizationId, (tx) => this.contacts.views(tx, scanner, ids)) : [];
+    const views = ids.length > 0 ? await this.contacts.viewsAmongOthers(scanner, ids) : [];
     const byId = new Map(views.map((contact) => [contact.id, contact]));
     const next = written.values();
     return sorted.map((item) => {

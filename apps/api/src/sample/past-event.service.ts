@@ -41,7 +41,8 @@ export class PastEvent {
     const event = await this.events.create(organizationId, request);
     const people: Attendee[] = [];
     for (const person of samplePeople) people.push(await this.attendees.create(organizationId, event.id, { ...person, email: null }));
-    await this.hall.attend({ organizationId, event, people });
+    const row = await this.database.tenant(organizationId, (tx) => this.events.owned(tx, organizationId, event.id));
+    await this.hall.attend({ organizationId, event: row, people });
     return this.events.get(organizationId, event.id);
   }
 }

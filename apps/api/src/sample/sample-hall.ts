@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { channels, gifts, type Attendee, type Event } from '@within24/shared';
+import { channels, gifts, type Attendee } from '@within24/shared';
 import { PersonalLinksService, type AttendeeIdentity } from '../attendees/index.js';
 import { ContactsService, ScansService } from '../connections/index.js';
+import type { EventRow } from '../events/index.js';
 import { FollowUpsService } from '../follow-ups/index.js';
 import { newId } from '../platform/ids.js';
 import { minutesToFollowUp, sampleMeetings } from './sample-day.js';
@@ -10,7 +11,7 @@ const minute = 60_000;
 /** More than anybody of the sample meets. */
 const mostContacts = 100;
 
-export type Hall = { organizationId: string; event: Event; people: Attendee[] };
+export type Hall = { organizationId: string; event: EventRow; people: Attendee[] };
 
 /** What the sample's people did at their event, through the same services as everybody: they open their link, scan, follow up. */
 @Injectable()
@@ -27,7 +28,7 @@ export class SampleHall {
       hall.people.map((person) => identityOf(hall, person)),
       undefined,
     );
-    const [start, end] = [Date.parse(hall.event.startsAt), Date.parse(hall.event.endsAt)];
+    const [start, end] = [hall.event.startsAt.getTime(), hall.event.endsAt.getTime()];
     const meetings = sampleMeetings(hall.people.length, (end - start) / minute);
     for (const [place, person] of hall.people.entries()) {
       const items = meetings
@@ -37,7 +38,7 @@ export class SampleHall {
           code: hall.people[scanned]?.shortCode,
           scannedAt: new Date(start + at * minute).toISOString(),
         }));
-      await this.scans.record(identityOf(hall, person), { sentAt: new Date().toISOString(), items });
+      await this.scans.record(identityOf(hall, person), hall.event, { sentAt: new Date().toISOString(), items });
     }
     for (const place of hall.people.keys()) await this.followUp(hall, place);
   }

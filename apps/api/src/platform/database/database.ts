@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
+import { Joint, type JointSettings } from './joint.js';
 import { PreparingClient } from './preparing-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -108,6 +109,12 @@ export class Database {
   /** One statement outside any tenant: a call of a listed definer function. */
   async call<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (this.within()?.tx ?? this.source).query(sql, parameters);
+  }
+
+  /** As {@link Joint} does it; but what is a part of {@link asOne} is done in that transaction, by itself. */
+  joint<Item, Result>(settings: JointSettings<Item, Result>): (items: Item[]) => Promise<Result[]> {
+    const joint = new Joint(settings);
+    return (items) => (this.within() ? settings.alone(items) : joint.ask(items));
   }
 
   /** Runs `work` unless another process of the installation is at it, which it leaves to that one. */

@@ -29,7 +29,7 @@ type Answered = (error: (Error & { code?: string }) | undefined, result: unknown
 export class PreparingClient extends pg.Client {
   override query(...asked: unknown[]): never {
     const [text, values, answered] = asked;
-    const plain = () => Reflect.apply(super.query, this, asked) as never;
+    const plain = () => super.query(...(asked as [never]));
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return plain();
     const name = nameOf(text);
     if (!name) return plain();

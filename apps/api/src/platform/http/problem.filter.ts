@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '@within24/shared';
 import type { FastifyReply } from 'fastify';
+import { isOutage } from '../database/outage.js';
 import { DomainError, type ErrorKind } from '../errors.js';
 import { TooManyRequests } from '../limits/too-many-requests.js';
 
@@ -29,11 +30,10 @@ const codes: Record<number, [code: string, detail: string]> = {
 };
 
 /**
- * PostgreSQL's answers that say "not now": connection trouble, shutdown, too many connections, disk full, a deadlock, a lock
- * that somebody else keeps, a statement or transaction that took too long, or a row that was removed while another one that refers
- * to it was written.
+ * PostgreSQL's answers that say "not now", beside an outage: a deadlock, a lock that somebody else keeps, a statement or transaction that took
+ * too long, or a row that was removed while another one that refers to it was written.
  */
-const unavailable = /^(08|40|53|57P0)|^(23503|25P03|55P03|57014)$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/;
+const notNow = /^40|^(23503|25P03|55P03|57014)$/;
 
 function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
   return { type: 'about:blank', title: code.replaceAll('_', ' '), status, code, detail, errors };
@@ -41,10 +41,9 @@ function problem(status: number, code: string, detail: string, errors?: Problem[
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (typeof statusCode === 'number') return statusCode;
-  const noConnection = unavailable.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '');
-  return noConnection ? 503 : 500;
+  return isOutage(error) || notNow.test(code ?? '') ? 503 : 500;
 }
 
 const logger = new Logger('Problem');

@@ -153,10 +153,36 @@ const write = `
       end $$;
     ${definerFunction('record_scans(jsonb)')}`;
 
-/** The first scans of many pairs at once. */
+/**
+ * For the items of several uploads at once: soon fails where somebody else keeps a lock, so that who waits for that lock is told apart from who
+ * does not. The limit is in milliseconds.
+ */
+const together = `
+    create function record_scans_together(p_items jsonb)
+      returns table (n int, status text, contact_id uuid) language sql
+      as $$ select * from record_scans(p_items) $$;
+    ${definerFunction('record_scans_together(jsonb)')}
+    alter function record_scans_together(jsonb) set lock_timeout = 200;`;
+
+/** As `find_attendee_sessions`, for several sessions and with what places a scan; that one is there for processes that are being replaced. */
+const sessions = `
+    create function find_attendees_of_sessions(p_hashes bytea[])
+      returns table (token_hash bytea, organization_id uuid, event_id uuid, attendee_id uuid, name text, event_name text, event_tag text,
+        starts_at timestamptz, ends_at timestamptz) language sql stable
+      as $$ select s.token_hash, s.organization_id, s.event_id, s.attendee_id, a.name, e.name, e.tag, e.starts_at, e.ends_at
+            from attendee_session s
+            join attendee a on a.event_id = s.event_id and a.id = s.attendee_id and a.erased_at is null
+            join event e on e.organization_id = s.organization_id and e.id = s.event_id
+            where s.token_hash = any(p_hashes) and s.expires_at > now()
+            order by e.starts_at desc $$;
+    ${definerFunction('find_attendees_of_sessions(bytea[])')}`;
+
+/** The first scans of many pairs at once, and those who scan. */
 export class JointScans0041 extends Migration {
   readonly name = 'JointScans9700000000041';
   readonly sql = `${pairsOfErasedPeople}
     ${write}
+    ${together}
+    ${sessions}
   `;
 }
