@@ -39,7 +39,7 @@ export class PasskeysRepository {
 
   /** Lets one change of this member's passkeys happen after the other; answers how many there are. */
   async countLocked(tx: Tx, { organizationId, memberId }: Owner): Promise<number> {
-    await tx.query('select from member where organization_id = $1 and id = $2 for update', [organizationId, memberId]);
+    await tx.query('select from member where organization_id = $1 and id = $2 for no key update', [organizationId, memberId]);
     const rows: { count: number }[] = await tx.query(
       'select count(*)::int as count from passkey where organization_id = $1 and member_id = $2',
       [organizationId, memberId],

@@ -6,9 +6,9 @@ const columns = `id, email, role, created_at as "invitedAt", joined_at as "joine
 
 @Injectable()
 export class TeamRepository {
-  /** Lets one change of the team of this organization happen after the other. */
+  /** Lets one change of the team of this organization happen after the other, without waiting for rows that refer to the organization. */
   async lock(tx: Tx, organizationId: string): Promise<void> {
-    await tx.query('select from organization where organization_id = $1 for update', [organizationId]);
+    await tx.query('select from organization where organization_id = $1 for no key update', [organizationId]);
   }
 
   async members(tx: Tx, organizationId: string): Promise<TeamMember[]> {
