@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { eventNow } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums } from '../../support/stored.js';
 
 let app: TestApp;
@@ -43,6 +44,7 @@ describe('a file that cannot be imported is refused with a code, and nothing is 
     ['NULs between', 'Name,Email\nAna\u0000,ana@example.org\n', 'not_csv'],
     ['a name of 10,000 letters', `Name,Email\n${'x'.repeat(10_000)},a@example.org\n`, 'invalid_input'],
   ])('%s', async (_, csv, code) => {
+    await quiet(app);
     const before = await checksums(app);
     expect(problemOf(await api.upload(imports, csv))).toEqual([422, code]);
     if (typeof csv === 'string' && csv.length < 1_000) expect(problemOf(await api.post(imports, { csv }))).toEqual([422, code]);

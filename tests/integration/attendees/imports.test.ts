@@ -4,6 +4,7 @@ import type { ImportOutcome } from '@within24/shared';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client } from '../../support/client.js';
 import { eventNow, eventually, mailedLink, openLink, scan, scanOf } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -90,6 +91,7 @@ const three = 'Name,Email,Company\nAna Rossi,ana@example.org,Globex\nBen Okafor,
 describe('a dry run', () => {
   it('stores nothing', async () => {
     const event = await newEvent();
+    await quiet(app);
     const before = await checksums(app);
     await upload(event, three, '?dryRun=true');
     await asJson(event, { csv: three }, '?dryRun=true');
@@ -103,6 +105,7 @@ describe('a file with rows that cannot be read', () => {
 
   it('is refused with each line and column, and nothing of it is stored', async () => {
     const event = await newEvent();
+    await quiet(app);
     const before = await checksums(app);
     const { status, body } = await upload(event, faulty);
     expect([status, body.code]).toEqual([422, 'invalid_input']);

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { member, type Member } from '../../support/members.js';
 import { eventNow, eventually } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -22,6 +23,7 @@ const linksIn = (html: string) => [...html.matchAll(/href="([^"]+)"/g)].map(([, 
 describe('the preview of an invitation', () => {
   it('is the mail itself in the event’s language, or in another, and changes nothing', async () => {
     const event = await newEvent({ language: 'de' });
+    await quiet(app);
     const before = await checksums(app);
     const german = await preview(event);
     expect(german.subject).toBe('Ihr Badge für Harbour Conference');

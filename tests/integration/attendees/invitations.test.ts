@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { Client } from '../../support/client.js';
 import { freePort } from '../../support/free-port.js';
 import { attendee, eventNow, eventually, mailedLink, openLink } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -157,6 +158,7 @@ describe('a personal link', () => {
     await invite(event, [id]);
     const link = await mailedLink(app, 'looked@inv.example');
     await eventually(async () => (await api.get(`${event}/attendees`)).body.items[0].invitedAt);
+    await quiet(app);
     const before = await checksums(app);
     for (const method of ['GET', 'HEAD', 'OPTIONS']) {
       await app.stranger().call(method, new URL(link).pathname);

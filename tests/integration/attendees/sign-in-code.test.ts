@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Answer, Client } from '../../support/client.js';
 import { attendee, eventNow, eventually, mailedLink } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -220,6 +221,7 @@ describe('bad input', () => {
     ['a line more', { email: 'a@example.org', code: '123456\n' }],
     ['two addresses', { email: 'a@example.org, b@example.org', code: '123456' }],
   ])('is refused: %s', async (_, body) => {
+    await quiet(app);
     const before = await checksums(app);
     const { status } = await app.stranger().post('/api/v1/attendee/session', body);
     expect([400, 422]).toContain(status);

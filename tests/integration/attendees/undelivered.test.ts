@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { eventNow, eventually } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 import { smtpGate, type SmtpGate, type Treatment } from '../nudges/smtp-gate.js';
 
@@ -106,6 +107,7 @@ describe('an invitation that comes back', () => {
 
   it('for now, as spam, or as none of ours marks nobody; neither does a mail of who has opened', async () => {
     const { event, id, email } = await invited();
+    await quiet(app);
     const before = await checksums(app);
     for (const none of [
       { type: 'soft_bounced', address: email, messageId: messageIdTo(email) },

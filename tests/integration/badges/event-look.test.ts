@@ -5,6 +5,7 @@ import type { Client } from '../../support/client.js';
 import { gifFile, jpegFile, movingPng, pngFile, pngOfNoise, pngThatClaims, svgFile } from '../../support/logo-files.js';
 import { eventNow, eventually } from '../../support/people.js';
 import { coloursAt, wordsOf } from '../../support/printed-sheet.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -105,6 +106,7 @@ describe('the logo of an event', () => {
   it('of another organization is not there to be seen, changed or removed', async () => {
     const event = withLogo;
     const other = (await app.organization()).api;
+    await quiet(app);
     const before = await checksums(app);
     const tries = [other.get(`${event}/logo`), other.put(`${event}/logo`, jpegFile(), 'image/jpeg'), other.delete(`${event}/logo`)];
     expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([404, 404, 404]);

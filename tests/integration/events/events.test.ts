@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { attendee, eventNow, minutes, scan, scanOf } from '../../support/people.js';
+import { quiet } from '../../support/quiet.js';
 import { checksums, stored } from '../../support/stored.js';
 
 let app: TestApp;
@@ -93,6 +94,7 @@ describe('creating an event', () => {
     ['with a negative control group', { nudgePolicy: { controlShare: -0.1 } }, ['nudgePolicy.controlShare']],
     ['with nothing right', { name: 1, timeZone: 2, startsAt: 3, endsAt: 4 }, ['name', 'timeZone', 'startsAt', 'endsAt']],
   ])('refuses one %s', async (_, different, paths) => {
+    await quiet(app);
     const before = await checksums(app);
     expect(refusal(await create(different))).toEqual([422, 'invalid_input', ...paths]);
     expect(await checksums(app)).toEqual(before);

@@ -46,9 +46,12 @@ export class Limiter {
    * it throws a refusal. While it runs all count as wrong, so that guesses made at once are no more than others.
    */
   async guess<Result>(key: string, work: () => Promise<Result>, { guesses = 1, wrong = () => 0 }: Guessing<Result> = {}): Promise<Result> {
-    const before = await this.own.get(key);
-    if (before && before.consumedPoints >= this.figure.most) throw new TooManyRequests(before.msBeforeNext);
-    await this.own.penalty(key, guesses);
+    // Counted before it is looked at, so that nobody comes in between.
+    const { consumedPoints, msBeforeNext } = await this.own.penalty(key, guesses);
+    if (consumedPoints - guesses >= this.figure.most) {
+      await this.own.reward(key, guesses);
+      throw new TooManyRequests(msBeforeNext);
+    }
     let missed = 0;
     try {
       const result = await work();
