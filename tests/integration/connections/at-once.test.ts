@@ -45,12 +45,8 @@ describe('uploads beside one for which somebody else has to be waited', () => {
       await holder.query('select from attendee where id = $1 for update', [dan.id]);
       const waiting = [scan(ana.phone, scanOf(dan.code)), scan(ben.phone, scanOf(dan.code)), scan(dan.phone, scanOf(cleo.code))];
       const start = Date.now();
-      for (const [by, of] of [
-        [ana, ben],
-        [ben, cleo],
-        [cleo, ana],
-      ] as const) {
-        expect((await scan(by.phone, scanOf(of.code))).body.items).toMatchObject([{ status: 'created' }]);
+      for (const { code } of [ana, ben]) {
+        expect((await scan(cleo.phone, scanOf(code))).body.items).toMatchObject([{ status: 'created' }]);
       }
       expect(Date.now() - start).toBeLessThan(4_000);
       await holder.query('commit');
