@@ -8,7 +8,10 @@ type Caller = { schemes: string[]; problems: ProblemCode[] };
 /** Whom each guard lets in, by its class's name, and how it refuses the others. */
 const callers: Record<string, Caller> = {
   MemberGuard: { schemes: ['memberCookie', 'apiKey'], problems: ['sign_in_required', 'not_allowed', 'too_many_requests'] },
-  AttendeeGuard: { schemes: ['attendeeCookie'], problems: ['personal_link_required', 'attendee_required', 'too_many_requests'] },
+  AttendeeGuard: {
+    schemes: ['attendeeCookie'],
+    problems: ['personal_link_required', 'attendee_required', 'not_found', 'too_many_requests'],
+  },
   BouncesGuard: { schemes: ['signature'], problems: ['bad_signature', 'not_found'] },
 };
 
