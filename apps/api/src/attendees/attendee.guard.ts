@@ -50,16 +50,16 @@ function chosen(held: HeldIdentity[], wanted: string | string[] | undefined): He
 /** The attendee that {@link AttendeeGuard} let in. */
 export const AsAttendee = createParamDecorator((_: unknown, context: ExecutionContext): AttendeeIdentity => {
   const { attendee } = context.switchToHttp().getRequest<AttendeeRequest>();
-  return insist(attendee);
+  return letIn(attendee);
 });
 
 /** The event at which that attendee is. */
 export const AtEvent = createParamDecorator((_: unknown, context: ExecutionContext): ScannedEvent => {
   const { attendedEvent } = context.switchToHttp().getRequest<AttendeeRequest>();
-  return insist(attendedEvent);
+  return letIn(attendedEvent);
 });
 
-function insist<Value>(value: Value | undefined): Value {
+function letIn<Value>(value: Value | undefined): Value {
   if (!value) throw new Error('This route lacks the AttendeeGuard.');
   return value;
 }

@@ -8,8 +8,7 @@ export class PersonalLinksRepository {
   private readonly held;
 
   constructor(private readonly database: Database) {
-    const heldBy = (hashes: Buffer[]) => this.heldBy(hashes);
-    this.held = database.joint({ alone: heldBy, together: heldBy, atOnce: 2 });
+    this.held = database.joint({ together: (hashes: Buffer[]) => this.heldBy(hashes) });
   }
 
   async addLink(tx: Tx, attendee: AttendeeIdentity, token: string): Promise<void> {

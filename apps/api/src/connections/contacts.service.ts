@@ -37,8 +37,7 @@ export class ContactsService {
     private readonly contacts: ContactsRepository,
     private readonly changes: Changes,
   ) {
-    const rowsOf = (contacts: OwnContact[]) => this.rowsOf(contacts);
-    this.rowsOfMany = database.joint({ alone: rowsOf, together: rowsOf, atOnce: 2 });
+    this.rowsOfMany = database.joint({ together: (contacts: OwnContact[]) => this.rowsOf(contacts) });
   }
 
   async list(owner: AttendeeIdentity, { since, cursor, limit }: ListContactsQuery): Promise<List<Contact>> {
@@ -145,8 +144,8 @@ export class ContactsService {
     await Promise.all(
       organizations.map(async (organizationId) => {
         const theirs = contacts.filter(({ owner }) => owner.organizationId === organizationId);
-        const found = await this.database.tenant(organizationId, (tx) => this.contacts.ofOwners(tx, organizationId, theirs));
-        for (const row of found) rows.set(row.id, row);
+        const read = await this.database.tenant(organizationId, (tx) => this.contacts.ofOwners(tx, organizationId, theirs));
+        for (const row of read) rows.set(row.id, row);
       }),
     );
     return contacts.map(({ id }) => rows.get(id));

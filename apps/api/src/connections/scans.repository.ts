@@ -33,7 +33,6 @@ export class ScansRepository {
     this.written = database.joint<PlacedScan, WrittenScan>({
       alone: (scans) => this.call('record_scans', scans),
       together: (scans) => this.call('record_scans_together', scans),
-      atOnce: 2,
     });
   }
 

@@ -3,11 +3,11 @@ import { Joint } from '../../../../apps/api/src/platform/database/joint.js';
 import type { DomainError } from '../../../../apps/api/src/platform/errors.js';
 
 /** A joint whose work is done when the test says so; `calls` are what it was asked to do together. */
-function heldUp({ atOnce = 1 } = {}) {
+function heldUp() {
   const calls: { items: number[]; done: (error?: Error) => void }[] = [];
   const alone: number[][] = [];
   const joint = new Joint<number, string>({
-    atOnce,
+    atOnce: 1,
     together: (items) =>
       new Promise((resolve, reject) => {
         calls.push({ items, done: (error) => (error ? reject(error) : resolve(items.map(String))) });

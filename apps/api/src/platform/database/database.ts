@@ -114,7 +114,7 @@ export class Database {
   /** As {@link Joint} does it; but what is a part of {@link asOne} is done in that transaction, by itself. */
   joint<Item, Result>(settings: JointSettings<Item, Result>): (items: Item[]) => Promise<Result[]> {
     const joint = new Joint(settings);
-    return (items) => (this.within() ? settings.alone(items) : joint.ask(items));
+    return (items) => (this.within() ? joint.alone(items) : joint.ask(items));
   }
 
   /** Runs `work` unless another process of the installation is at it, which it leaves to that one. */

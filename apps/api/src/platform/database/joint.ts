@@ -5,12 +5,12 @@ import { isOutage } from './outage.js';
 type Portion<Item, Result> = { items: Item[]; resolve: (results: Result[]) => void; reject: (error: unknown) => void };
 
 export type JointSettings<Item, Result> = {
-  /** Does it for the items of one caller, however long that takes; answers one result for each, in their order. */
-  alone: (items: Item[]) => Promise<Result[]>;
-  /** As `alone`, for the items of several; soon fails where it would have to wait for somebody else. */
+  /** Does it for the items of several callers; answers one result for each, in their order. */
   together: (items: Item[]) => Promise<Result[]>;
-  /** How many may be under way together. */
-  atOnce: number;
+  /** Does it for the items of one caller, however long that takes; where it is left out, as for several. */
+  alone?: (items: Item[]) => Promise<Result[]>;
+  /** How many may be under way together; two where it is left out. */
+  atOnce?: number;
 };
 
 /** At most so many items are done together, but for a caller who brings more. */
@@ -29,7 +29,16 @@ export class Joint<Item, Result> {
   private underWay = 0;
   private awake = false;
 
-  constructor(private readonly settings: JointSettings<Item, Result>) {}
+  private readonly settings: Required<JointSettings<Item, Result>>;
+
+  constructor({ together, alone = together, atOnce = 2 }: JointSettings<Item, Result>) {
+    this.settings = { together, alone, atOnce };
+  }
+
+  /** One result for each item, in their order, without anybody else’s. */
+  alone(items: Item[]): Promise<Result[]> {
+    return this.settings.alone(items);
+  }
 
   /** One result for each item, in their order. Rejects where too many wait. */
   async ask(items: Item[]): Promise<Result[]> {
@@ -78,6 +87,6 @@ export class Joint<Item, Result> {
     this.underWay -= 1;
     this.wake();
     // Outside the count of those under way: whoever has to wait for somebody keeps nobody else.
-    for (const { items, resolve, reject } of rest) void this.settings.alone(items).then(resolve, reject);
+    for (const { items, resolve, reject } of rest) void this.alone(items).then(resolve, reject);
   }
 }
