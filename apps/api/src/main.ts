@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
-import { startApp, type RunningApp } from './app.js';
+import type { RunningApp } from './app.js';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { Config, readEnvironment, redisSettings, type Environment } from './platform/config.js';
 import { checkPort } from './platform/http/port.js';
@@ -11,7 +11,6 @@ import { wedgedExit } from './platform/liveness/liveness.js';
 import { startWatchdog } from './platform/liveness/watchdog.js';
 import { prepareLan, type Lan } from './platform/lan/lan.js';
 import { terminalQr } from './platform/lan/terminal-qr.js';
-import { SampleService } from './sample/index.js';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -30,6 +29,7 @@ function configOf(environment: Environment, embedded: Embedded | null, lan: Lan 
     trustedProxies: environment.TRUSTED_PROXIES ?? [],
     databaseUrl: embedded?.databaseUrl ?? environment.DATABASE_URL!,
     databaseOwnerUrl: embedded?.databaseOwnerUrl ?? environment.DATABASE_OWNER_URL,
+    databaseReplicaUrl: environment.DATABASE_REPLICA_URL,
     erasuresDir: environment.ERASURES_DIR ?? (embedded ? join(environment.DATA_DIR, 'erasures') : undefined),
     redis: redisSettings(environment),
     smtpUrl: environment.SMTP_URL ?? embedded!.smtpUrl,
@@ -53,6 +53,7 @@ const complain = (error: unknown) => void process.stderr.write(`Stopping: ${Stri
 
 /** Fills an empty embedded database and says what to open. */
 async function welcome(app: RunningApp, environment: Environment, { publicUrl }: Config, lan: Lan | null): Promise<void> {
+  const { SampleService } = await import('./sample/index.js');
   const sample = app.nest.get(SampleService);
   const organizationId = await sample.prepare(environment.SEED === 'sample', environment.W24_BOOTSTRAP_API_KEY);
   const { signInLink, attendees } = await sample.welcome(organizationId);
@@ -83,7 +84,10 @@ async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
   await checkPort(environment.PORT, hostOf(environment));
   const lan = process.argv.includes('--lan') ? await prepareLan(environment) : null;
-  const embedded = environment.DATABASE_URL ? null : await startEmbedded(environment, say);
+  const starting = environment.DATABASE_URL ? null : startEmbedded(environment, say);
+  // Takes as long as the database's start, and another processor.
+  const loading = import('./app.js');
+  const embedded = await starting;
   let app: RunningApp | undefined;
   let stopping: Promise<void> | undefined;
   const close = async () => {
@@ -98,6 +102,7 @@ async function main(): Promise<void> {
   for (const end of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(end, () => void stop().then(() => process.exit(0)));
   try {
     const config = configOf(environment, embedded, lan);
+    const { startApp } = await loading;
     app = await startApp(config, { webFolder, catcher: embedded?.catcher, restart });
     keepHeapSmall();
     if (config.isWorker) startWatchdog(config.intervals.watchdog);

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { PasskeySessionOptions, UsedPasskey } from '@within24/shared';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
@@ -11,6 +10,7 @@ import { minutesToAnswer, PasskeyChallenges } from './passkey-challenges.service
 import { PasskeysRepository, type FoundPasskey } from './passkeys.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { sessionDays } from './sign-in.service.js';
+import { webauthn } from './webauthn.js';
 
 /** One sentence for all that does not fit, so that guessing tells nothing. */
 const notRecognised = () =>
@@ -33,6 +33,7 @@ export class PasskeySignIn {
 
   /** The same for everybody: the device knows what it holds for this site, and nobody says who they are. */
   async options(): Promise<PasskeySessionOptions> {
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({
       rpID: relyingParty(this.config.publicUrl).id,
       challenge: await this.challenges.ask(null),
@@ -60,6 +61,7 @@ export class PasskeySignIn {
   /** The library also refuses a counter that went back: then there are two of what should be one. */
   private async verifiedCounter(answer: UsedPasskey, challenge: string, { publicKey, counter }: FoundPasskey): Promise<number> {
     const { id, origin } = relyingParty(this.config.publicUrl);
+    const { verifyAuthenticationResponse } = await webauthn();
     const verification = await verifyAuthenticationResponse({
       response: answer as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
       expectedChallenge: challenge,

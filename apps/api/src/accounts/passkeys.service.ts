@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { MadePasskey, Passkey, PasskeyOptions, PasskeyRequest } from '@within24/shared';
 import { noteAct } from '../platform/audit.js';
 import { Config } from '../platform/config.js';
@@ -13,6 +12,7 @@ import { minutesToAnswer, PasskeyChallenges } from './passkey-challenges.service
 import { PasskeyMails } from './passkey-mails.service.js';
 import { PasskeysRepository } from './passkeys.repository.js';
 import type { OwnSession } from './sessions.repository.js';
+import { webauthn } from './webauthn.js';
 
 const mostOfOneMember = 10;
 
@@ -35,6 +35,7 @@ export class PasskeysService {
   async options(organizer: Organizer): Promise<PasskeyOptions> {
     const own = sessionOf(organizer);
     const known = await this.database.tenant(own.organizationId, (tx) => this.passkeys.credentials(tx, own));
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: 'Within24',
       rpID: relyingParty(this.config.publicUrl).id,
@@ -88,6 +89,7 @@ export class PasskeysService {
 
   private async verified(passkey: MadePasskey, challenge: string) {
     const { id, origin } = relyingParty(this.config.publicUrl);
+    const { verifyRegistrationResponse } = await webauthn();
     const { registrationInfo } = await verifyRegistrationResponse({
       response: passkey,
       expectedChallenge: challenge,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { simpleParser, type Attachment } from 'mailparser';
+import type { Attachment } from 'mailparser';
 
 /** A mail as the catcher took it. */
 export type CaughtMail = {
@@ -19,6 +19,8 @@ export type CaughtMail = {
 
 /** Reads a raw message. Text that was not sent is not made up from the HTML, nor the reverse. */
 export async function caughtMail(raw: Buffer, recipients: string[]): Promise<CaughtMail> {
+  // Loaded with the first mail: a program that starts does not wait for it.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
   return {
     id: randomUUID(),

@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { generate } from 'selfsigned';
 import { replaceFile } from '../embedded/exclusive-file.js';
 
 const day = 86_400_000;
@@ -28,6 +27,8 @@ function fits(pem: string, addresses: string[], now: number): boolean {
 }
 
 async function make(addresses: string[], now: number): Promise<string> {
+  // Loaded where it is needed: a program that starts does not wait for it.
+  const { generate } = await import('selfsigned');
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'Within24 on this network' }], {
     keyType: 'ec',
     algorithm: 'sha256',
