@@ -64,6 +64,7 @@ export async function startTestApp({
     secret: randomBytes(32).toString('hex'),
     signUpIsOpen: true,
     allowShortWindows: true,
+    databaseReplicaUrl: undefined,
     erasuresDir: undefined,
     redis: undefined,
     smtpFallbackUrl: undefined,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
 import { parse } from 'yaml';
 import { findProgram } from './find-program.js';
@@ -38,10 +38,11 @@ export async function newEnv<Answer>(use: (file: string, values: Record<string, 
   }
 }
 
-/** What docker-compose makes of docker-compose.yml with this `.env`; rejects with its words where it refuses. */
-export async function composed(envFile: string): Promise<Composition> {
+/** What docker-compose makes of a file of the project with this `.env`; rejects with its words where it refuses. */
+export async function composed(envFile: string, file = 'docker-compose.yml'): Promise<Composition> {
   const program = await findProgram('docker-compose');
-  const files = ['--env-file', envFile, '--project-directory', root, '--file', join(root, 'docker-compose.yml')];
+  const path = join(root, file);
+  const files = ['--env-file', envFile, '--project-directory', dirname(path), '--file', path];
   const { stdout } = await run(program, [...files, 'config'], { env: { PATH: process.env['PATH'] } });
   return parse(stdout) as Composition;
 }

@@ -53,7 +53,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   if (config.databaseOwnerUrl) await prepareDatabase(config.databaseOwnerUrl, config.databaseUrl);
   else await checkSchema(config.databaseUrl);
   await checkTenancy(config.databaseUrl);
-  const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow]);
+  const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow], { replicaUrl: config.databaseReplicaUrl });
   const mails = mailWay({ url: config.smtpUrl, fallbackUrl: config.smtpFallbackUrl, limit: config.intervals.handOver });
   const jobs = await openJobs(config);
   const metrics = new Metrics();

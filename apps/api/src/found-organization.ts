@@ -20,7 +20,7 @@ async function main(): Promise<string> {
   if (!url) throw new StartError('DATABASE_URL is not set: without it everything is embedded, and "npm start" founds an organization.');
   await checkSchema(url);
   await checkTenancy(url);
-  const database = await Database.connect(url, [], 1);
+  const database = await Database.connect(url, [], { poolSize: 1 });
   const founded = await foundOnce(database, request).finally(() => database.close());
   const { name, ownerEmail } = request;
   return `${name} ${founded ? 'is founded' : 'was there already'}: ${ownerEmail} signs in at ${new URL('/sign-in', publicUrl).href} by a link that is mailed.`;

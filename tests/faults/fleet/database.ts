@@ -22,8 +22,8 @@ export class FleetDatabase {
     this.pool = this.connect();
   }
 
-  static async start(): Promise<FleetDatabase> {
-    const options = { dataDir: temporaryFolder(), port: await lastingPort(), settings: { max_connections: '200' } };
+  static async start(settings: Record<string, string> = {}): Promise<FleetDatabase> {
+    const options = { dataDir: temporaryFolder(), port: await lastingPort(), settings: { max_connections: '200', ...settings } };
     const server = await startPostgres(options);
     await createDatabase(server.superuserUrl, name, password);
     const urlOf = (user: string) => server.url({ database: name, user, password });
@@ -34,6 +34,11 @@ export class FleetDatabase {
   /** What a query answers to the superuser, past every policy. */
   async rows<Row extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.pool.query<Row>(sql, parameters)).rows;
+  }
+
+  /** The superuser's connection string to the database `postgres`. */
+  get superuserUrl(): string {
+    return this.server.superuserUrl;
   }
 
   /** Ends it as a crash does: no checkpoint, every connection cut off. */

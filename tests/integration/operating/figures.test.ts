@@ -33,7 +33,7 @@ describe('what operators see', () => {
     const { status, body } = await app.stranger().get('/readyz');
     expect([status, Object.keys(body).sort()]).toEqual([
       200,
-      ['canaryAge', 'database', 'mail', 'mailRefusedContentAt', 'queue', 'role', 'silentWorkers', 'status'],
+      ['canaryAge', 'database', 'mail', 'mailRefusedContentAt', 'queue', 'replica', 'role', 'silentWorkers', 'status'],
     ]);
     expect(body).toMatchObject({ status: 'ok', role: 'all', database: true, mailRefusedContentAt: null, silentWorkers: 0 });
     expect(body.canaryAge).toBeLessThan(10);

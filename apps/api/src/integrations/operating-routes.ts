@@ -15,6 +15,7 @@ const readiness = z.object({
   status: z.enum(['ok', 'unavailable']),
   role: z.string(),
   database: z.boolean(),
+  replica: z.boolean().nullable(),
   queue: z.boolean().nullable(),
   mail: z.string(),
   mailRefusedContentAt: z.iso.datetime().nullable(),

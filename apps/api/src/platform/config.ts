@@ -52,6 +52,7 @@ const environment = z.object({
   SEED: z.enum(['sample', 'none'], { error: 'must be sample or none' }).default('sample'),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://within24:secret@localhost/within24').optional(),
   DATABASE_OWNER_URL: url(/^postgres(ql)?$/, 'postgres://owner:secret@localhost/within24').optional(),
+  DATABASE_REPLICA_URL: url(/^postgres(ql)?$/, 'postgres://within24:secret@replica/within24').optional(),
   SMTP_URL: url(/^smtps?$/, 'smtp://user:secret@mail.example.com:587').optional(),
   MAIL_FROM: z.email({ error: 'must be a mail address' }).default('hello@within24.example'),
   W24_SECRET: z.string().min(32, { error: 'must have 32 characters or more' }).optional(),
@@ -90,8 +91,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   if (missing.length > 0) {
     throw new StartError(`DATABASE_URL is set, so these settings are needed too: ${missing.join(', ')}.`);
   }
-  if (parsed.data.DATABASE_OWNER_URL && !parsed.data.DATABASE_URL) {
-    throw new StartError('DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.');
+  for (const name of ['DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const) {
+    if (parsed.data[name] && !parsed.data.DATABASE_URL) {
+      throw new StartError(`${name} is set without DATABASE_URL: set both, or neither for the embedded database.`);
+    }
   }
   checkRedis(parsed.data);
   const { DATA_DIR, ERASURES_DIR } = parsed.data;
@@ -136,6 +139,8 @@ export class Config {
   declare readonly databaseUrl: string;
   /** The owner's login, for migrations at start; without it the schema must be up to date already. */
   declare readonly databaseOwnerUrl: string | undefined;
+  /** A streaming replica of the database, with the same login; results are read there while it keeps up. */
+  declare readonly databaseReplicaUrl: string | undefined;
   /** The folder outside the database that says who was deleted; without it a restored backup brings them back. */
   declare readonly erasuresDir: string | undefined;
   /** Redis for the jobs; without it they are in the database. */

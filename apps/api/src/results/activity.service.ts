@@ -26,7 +26,7 @@ export class ActivityService {
 
   private counts(organizationId: string, eventId: string): Observable<Activity> {
     return timer(0, everySecond).pipe(
-      concatMap(() => this.database.tenant(organizationId, (tx) => this.results.activity(tx, { organizationId, eventId }))),
+      concatMap(() => this.database.tenantOfLate(organizationId, (tx) => this.results.activity(tx, { organizationId, eventId }))),
       finalize(() => this.watched.delete(eventId)),
       share(),
     );

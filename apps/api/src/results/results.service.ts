@@ -32,7 +32,7 @@ export class ResultsService implements Sweep {
 
   /** The published snapshot, or what it says of a part of the contacts. */
   async get(place: Place, filter?: ResultsFilter): Promise<Results> {
-    const results = found(await this.database.tenant(place.organizationId, (tx) => this.results.snapshot(tx, place)));
+    const results = await this.database.tenantOfLate(place.organizationId, async (tx) => found(await this.results.snapshot(tx, place)));
     return filter ? filtered(results, filter) : results;
   }
 

@@ -2,20 +2,29 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { DatabaseClock } from './database-clock.js';
+import { DomainError } from '../errors.js';
 import { Joint, type JointSettings } from './joint.js';
 import { PreparingClient } from './preparing-client.js';
+import { Replica } from './replica.js';
 import { SnakeNaming } from './snake-naming.js';
+import { checkTenancy } from './tenancy.js';
 
 /** Milliseconds. */
 const longestWait = { forConnection: 10_000, forLock: 5_000 };
 /** Milliseconds: far more than the fold of the largest event takes. */
-const longestTurn = { statement: 300_000, idleInTransaction: 300_000 };
+const longestTurn = { statement: 300_000, idleInTransaction: 300_000, replica: 5_000 };
 
 /** One transaction. Every repository method takes it first, so that what belongs together commits together. */
 export type Tx = EntityManager;
 
 /** Several transactions of an organization that are one. */
 type Whole = { organizationId: string; tx: Tx; isOver: boolean };
+
+type DatabaseOptions = {
+  poolSize?: number;
+  /** A streaming replica, with the same logins; it need not be there. */
+  replicaUrl?: string;
+};
 
 /** The only way to the tables. Rows of another organization are out of reach by row-level security. */
 @Injectable()
@@ -26,30 +35,16 @@ export class Database {
   private constructor(
     private readonly source: DataSource,
     private readonly clock: DatabaseClock,
+    readonly replica: Replica | undefined,
   ) {}
 
-  static async connect(url: string, entities: EntityTarget<ObjectLiteral>[], poolSize = 20): Promise<Database> {
-    const source = new DataSource({
-      type: 'postgres',
-      url,
-      entities: entities as never,
-      namingStrategy: new SnakeNaming(),
-      poolSize,
-      applicationName: 'within24',
-      // Whoever waits for longer is told to come again, so that a row that somebody keeps holds no request, and no connection, for ever.
-      // A statement that never ends, and a process that stops amid a transaction, give back what they hold.
-      extra: {
-        Client: PreparingClient,
-        connectionTimeoutMillis: longestWait.forConnection,
-        lock_timeout: longestWait.forLock,
-        statement_timeout: longestTurn.statement,
-        idle_in_transaction_session_timeout: longestTurn.idleInTransaction,
-      },
-      // An idle connection that the server closes is replaced by the pool; without a handler it would end the process.
-      poolErrorHandler: () => undefined,
-    });
+  static async connect(url: string, entities: EntityTarget<ObjectLiteral>[], options: DatabaseOptions = {}): Promise<Database> {
+    const { poolSize = 20, replicaUrl } = options;
+    const source = sourceOf(url, entities, poolSize);
     await source.initialize();
-    return new Database(source, await DatabaseClock.read(() => timeOf(source)));
+    const replica = replicaUrl ? replicaOf(source, sourceOf(replicaUrl, entities, poolSize, longestTurn.replica), replicaUrl) : undefined;
+    replica?.start();
+    return new Database(source, await DatabaseClock.read(() => timeOf(source)), replica);
   }
 
   /** The time by the database's clock, which all processes share, in whole epoch milliseconds; costs no round trip. */
@@ -61,21 +56,23 @@ export class Database {
   async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const whole = this.within();
     if (whole?.organizationId === organizationId) return work(whole.tx);
-    const runner = this.source.createQueryRunner();
-    let result: Result;
-    try {
-      await begin(runner, organizationId);
-      result = await work(runner.manager);
-      await runner.commitTransaction();
-    } catch (error) {
-      // A connection that is gone has nothing to take back.
-      await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
-    for (const listener of this.commitListeners) listener(runner.manager);
+    const { result, tx } = await transaction(this.source, organizationId, work);
+    for (const listener of this.commitListeners) listener(tx);
     return result;
+  }
+
+  /**
+   * As {@link tenant}, for work that only reads and may see what is some seconds old: at the replica where there is one that keeps up. Whatever
+   * does not succeed there is done here, also what is not found, for it may be too new.
+   */
+  async tenantOfLate<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    if (!this.replica?.keepsUp || this.within()) return this.tenant(organizationId, work);
+    try {
+      return (await transaction(this.replica.source, organizationId, work)).result;
+    } catch (error) {
+      if (!(error instanceof DomainError)) this.replica.distrust();
+      return this.tenant(organizationId, work);
+    }
   }
 
   /**
@@ -130,7 +127,71 @@ export class Database {
   /** Ends the connections; whoever connected calls it, after everything that uses them has stopped. */
   async close(): Promise<void> {
     this.clock.stop();
+    await this.replica?.stop();
+    if (this.replica?.source.isInitialized) await this.replica.source.destroy();
     await this.source.destroy();
+  }
+}
+
+/** `longestQuery`: when the client gives up on an answer, in milliseconds; else never. */
+function sourceOf(url: string, entities: EntityTarget<ObjectLiteral>[], poolSize: number, longestQuery?: number): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: entities as never,
+    namingStrategy: new SnakeNaming(),
+    poolSize,
+    applicationName: 'within24',
+    // Whoever waits for longer is told to come again, so that a row that somebody keeps holds no request, and no connection, for ever.
+    // A statement that never ends, and a process that stops amid a transaction, give back what they hold.
+    extra: {
+      Client: PreparingClient,
+      connectionTimeoutMillis: Math.min(longestWait.forConnection, longestQuery ?? Infinity),
+      lock_timeout: longestWait.forLock,
+      statement_timeout: longestTurn.statement,
+      idle_in_transaction_session_timeout: longestTurn.idleInTransaction,
+      query_timeout: longestQuery,
+    },
+    // An idle connection that the server closes is replaced by the pool; without a handler it would end the process.
+    poolErrorHandler: () => undefined,
+  });
+}
+
+/** Where a server stands in its log; bytes since that began, which a double tells exactly up to nine million gigabytes. */
+const positionOf = (lsn: string) => `pg_wal_lsn_diff(${lsn}, '0/0')::float8`;
+
+function replicaOf(primary: DataSource, source: DataSource, url: string): Replica {
+  const ask = async (at: DataSource, position: string) => {
+    const rows: { position: number | null }[] = await at.query(`select ${position} as position`);
+    return rows[0]!.position;
+  };
+  return new Replica(source, {
+    primary: async () => (await ask(primary, positionOf('pg_current_wal_lsn()')))!,
+    replica: async () => {
+      if (!source.isInitialized) {
+        // Its login has to be bound by row-level security as well.
+        await checkTenancy(url);
+        await source.initialize();
+      }
+      return ask(source, `case when pg_is_in_recovery() then ${positionOf('pg_last_wal_replay_lsn()')} end`);
+    },
+  });
+}
+
+/** Answers what `work` did, and the transaction, which is over. */
+async function transaction<Result>(source: DataSource, organizationId: string, work: (tx: Tx) => Promise<Result>) {
+  const runner = source.createQueryRunner();
+  try {
+    await begin(runner, organizationId);
+    const result = await work(runner.manager);
+    await runner.commitTransaction();
+    return { result, tx: runner.manager };
+  } catch (error) {
+    // A connection that is gone has nothing to take back.
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
   }
 }
 

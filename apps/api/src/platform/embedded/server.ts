@@ -57,14 +57,14 @@ function launch({ home, binaries, settings, log }: ServerOptions, port: number):
   return { child, ...listenTo(child, child.stderr, log) };
 }
 
-/** `ready` resolves once the server accepts connections, or to false when it has ended and its whole output is there. */
+/** `ready` resolves once the server accepts connections, be it to read only, or to false when it has ended and its whole output is there. */
 function listenTo(child: ChildProcess, stderr: Readable, log: (line: string) => void): { output: string[]; ready: Promise<boolean> } {
   const output: string[] = [];
   const ready = new Promise<boolean>((resolve) => {
     createInterface({ input: stderr }).on('line', (line) => {
       if (output.push(line) > 100) output.shift();
       log(line);
-      if (line.includes('database system is ready to accept connections')) resolve(true);
+      if (/database system is ready to accept (read-only )?connections/.test(line)) resolve(true);
     });
     child.once('error', (error) => output.push(error.message));
     child.once('close', () => resolve(false));

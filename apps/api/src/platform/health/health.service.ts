@@ -12,6 +12,8 @@ export type Readiness = {
   status: 'ok' | 'unavailable';
   role: string;
   database: boolean;
+  /** Whether results are read from the replica now; null where there is none. */
+  replica: boolean | null;
   /** Null until the queue was asked for the first time. */
   queue: boolean | null;
   mail: MailState;
@@ -49,6 +51,7 @@ export class Health {
       status: database ? 'ok' : 'unavailable',
       role: this.config.role,
       database,
+      replica: this.database.replica?.keepsUp ?? null,
       queue: this.queue.known,
       mail: this.mail.now,
       mailRefusedContentAt: this.mail.refusedContentAt?.toISOString() ?? null,
