@@ -23,6 +23,8 @@ export function openPostgresJobs(databaseUrl: string, intervals: Intervals): Job
     max: connectionsPerProcess,
   });
   pool.on('error', () => undefined);
+  // The pool hears of what happens to idle ones. BullMQ has others in transactions, and one that the server ends would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // Every queue and every worker listens as well: more than Node takes for a leak.
   pool.setMaxListeners(50);
   return {
