@@ -74,6 +74,7 @@ export async function startTestApp({
     bounceWebhookSecret: undefined,
     webhooksAllowPrivate: false,
     metricsToken: undefined,
+    traces: false,
     intervals: { ...intervalsAt(pace), reconcile: reconcileEvery, overdue: 4 * reconcileEvery },
     embedded: true,
     ...settings,

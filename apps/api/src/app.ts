@@ -29,7 +29,9 @@ import { Sweeps, type Sweep } from './platform/sweeps.js';
 import { measureAnswers } from './platform/telemetry/http-durations.js';
 import { MailHealth, WatchedMailer } from './platform/telemetry/mail-health.js';
 import { Metrics } from './platform/telemetry/metrics.js';
+import { openTraces } from './platform/telemetry/open-traces.js';
 import { serveOperatorsOnly } from './platform/telemetry/operators-only.js';
+import { traceRequests } from './platform/telemetry/traced-requests.js';
 import { ReportMails, ResultsService } from './results/index.js';
 import { WebhookRuns } from './webhooks/index.js';
 
@@ -56,6 +58,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const database = await Database.connect(config.databaseUrl, [AttendeeRow, EventRow], { replicaUrl: config.databaseReplicaUrl });
   const mails = mailWay({ url: config.smtpUrl, fallbackUrl: config.smtpFallbackUrl, limit: config.intervals.handOver });
   const jobs = await openJobs(config);
+  const closeTraces = await openTraces(config);
   const metrics = new Metrics();
   const limits = Limits.open(config, metrics);
   const mailHealth = new MailHealth(metrics, () => mails.verify());
@@ -65,6 +68,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     await limits.close();
     await jobs.close();
     await database.close();
+    await closeTraces();
   };
   try {
     const nest = await serve({ config, database, jobs, metrics, limits, mailHealth, mailer, catcher: options.catcher }, options);
@@ -98,6 +102,7 @@ async function serve(resources: Resources, options: AppOptions): Promise<NestFas
 }
 
 async function prepareHttp(server: FastifyInstance, { config, metrics }: Resources, webFolder: string | undefined): Promise<void> {
+  if (config.traces) traceRequests(server);
   await prepareServer(server, config);
   measureAnswers(server, metrics);
   if (!config.isApi) serveOperatorsOnly(server);

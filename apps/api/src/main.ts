@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import type { RunningApp } from './app.js';
 import { startEmbedded, type Embedded } from './embedded.js';
-import { Config, readEnvironment, redisSettings, type Environment } from './platform/config.js';
+import { Config, readEnvironment, redisSettings, wantsTraces, type Environment } from './platform/config.js';
 import { checkPort } from './platform/http/port.js';
 import { sentenceOf } from './platform/failed-start.js';
 import { keepHeapSmall } from './platform/heap.js';
@@ -40,6 +40,7 @@ function configOf(environment: Environment, embedded: Embedded | null, lan: Lan 
     bounceWebhookSecret: environment.BOUNCE_WEBHOOK_SECRET,
     webhooksAllowPrivate: environment.WEBHOOKS_ALLOW_PRIVATE,
     metricsToken: environment.METRICS_TOKEN,
+    traces: wantsTraces(environment),
     mailFrom: environment.MAIL_FROM,
     secret: embedded?.secret ?? environment.W24_SECRET!,
     signUpIsOpen: (environment.SIGN_UP ?? (embedded ? 'open' : 'closed')) === 'open',

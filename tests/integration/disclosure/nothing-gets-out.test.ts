@@ -1,4 +1,5 @@
 import { createApplicationDatabase } from '../../support/application-database.js';
+import { OtlpCollector } from '../../support/otlp-collector.js';
 import { eventually } from '../../support/people.js';
 import { Receiver } from '../../support/receiver.js';
 import { RedisServer } from '../../support/redis-server.js';
@@ -26,9 +27,10 @@ const refusal = (to: string) => ({ at: 'rcpt', code: 550, words: `5.1.1 <${to}>:
 async function startWorld(jobs: string) {
   const needles = new Needles();
   const answers = new WatchedAnswers(needles);
-  const [database, receiver, redis] = await Promise.all([
+  const [database, receiver, collector, redis] = await Promise.all([
     createApplicationDatabase(),
     Receiver.start(),
+    OtlpCollector.start(),
     jobs === 'Redis' ? RedisServer.start() : undefined,
   ]);
   const watchedRedis = redis && (await WatchedRedis.of(redis));
@@ -38,16 +40,17 @@ async function startWorld(jobs: string) {
   const program = await startProgram(database, {
     ...{ SMTP_URL: mailbox.url, SIGN_UP: 'open', W24_ALLOW_SHORT_WINDOWS: 'true', WEBHOOKS_ALLOW_PRIVATE: 'true' },
     ...(redis && { REDIS_URL: redis.url }),
+    ...collector.settings,
   });
   await watchTables(database);
   const close = async () => {
     answers.stop();
     watchedRedis?.close();
     await endPrograms();
-    await Promise.all([mailbox.close(), receiver.close(), redis?.close()]);
+    await Promise.all([mailbox.close(), receiver.close(), collector.close(), redis?.close()]);
     await database.drop();
   };
-  return { url: program.url, database, mailbox, receiver, needles, answers, redis, watchedRedis, program, close };
+  return { url: program.url, database, mailbox, receiver, collector, needles, answers, redis, watchedRedis, program, close };
 }
 
 describe.each(['PostgreSQL', 'Redis'])('of a whole event with jobs on %s', (jobs) => {
@@ -94,6 +97,15 @@ describe.each(['PostgreSQL', 'Redis'])('of a whole event with jobs on %s', (jobs
   it('no figure and nothing else that operators are told holds anything', async () => {
     expect(needles.in(metrics + (await read('/readyz')) + (await read('/healthz')))).toEqual([]);
     expect(metrics).toMatch(/^http_request_duration_seconds_count\{method="GET",route="none",status="4xx"\} [1-9]/m);
+  });
+
+  it('no span holds anything, not of what failed either', async () => {
+    const { collector } = world;
+    await eventually(() => collector.spans.some(({ attributes }) => attributes['within24.mail.outcome'] === 'permanent'));
+    const failed = collector.spans.filter(({ status }) => status.code === 2);
+    expect(failed.map(({ attributes }) => attributes['error.type'])).toEqual(expect.arrayContaining(['QueryFailedError']));
+    expect(failed.filter(({ status }) => status.message !== undefined)).toEqual([]);
+    expect(needles.in(collector.text)).toEqual([]);
   });
 
   it('no refusal repeats what was asked', () => {

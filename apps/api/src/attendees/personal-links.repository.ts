@@ -8,7 +8,7 @@ export class PersonalLinksRepository {
   private readonly held;
 
   constructor(private readonly database: Database) {
-    this.held = database.joint({ together: (hashes: Buffer[]) => this.heldBy(hashes) });
+    this.held = database.joint({ name: 'sessions read', together: (hashes: Buffer[]) => this.heldBy(hashes) });
   }
 
   async addLink(tx: Tx, attendee: AttendeeIdentity, token: string): Promise<void> {

@@ -37,7 +37,7 @@ export class ContactsService {
     private readonly contacts: ContactsRepository,
     private readonly changes: Changes,
   ) {
-    this.rowsOfMany = database.joint({ together: (contacts: OwnContact[]) => this.rowsOf(contacts) });
+    this.rowsOfMany = database.joint({ name: 'contacts read', together: (contacts: OwnContact[]) => this.rowsOf(contacts) });
   }
 
   async list(owner: AttendeeIdentity, { since, cursor, limit }: ListContactsQuery): Promise<List<Contact>> {

@@ -31,6 +31,7 @@ export class ScansRepository {
 
   constructor(private readonly database: Database) {
     this.written = database.joint<PlacedScan, WrittenScan>({
+      name: 'scans write',
       alone: (scans) => this.call('record_scans', scans),
       together: (scans) => this.call('record_scans_together', scans),
     });

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Changes, type PendingChanges } from '../platform/changes.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { Causes, inSharedSpan, type Cause } from '../platform/telemetry/spans.js';
 import { withIntroductions } from './domain/introductions-mail.js';
 import { planNudges, type Plan } from './domain/nudge-plan.js';
 import { alarmJob, sendNudge, type Alarm } from './nudges.jobs.js';
@@ -34,6 +35,7 @@ export class PlannerService {
   private readonly logger = new Logger(PlannerService.name);
   private isConsuming = false;
   private isAskedAgain = false;
+  private readonly causes = new Causes();
 
   constructor(
     private readonly database: Database,
@@ -48,13 +50,14 @@ export class PlannerService {
    * process is at it leaves it to that one, which looks once more: two would wait for each other's people.
    */
   async consumeChanges(): Promise<void> {
+    this.causes.add();
     this.isAskedAgain = true;
     if (this.isConsuming) return;
     this.isConsuming = true;
     try {
       while (this.isAskedAgain) {
         this.isAskedAgain = false;
-        await this.consumeAll();
+        await this.consumeAll(this.causes.take());
       }
     } finally {
       this.isConsuming = false;
@@ -62,12 +65,13 @@ export class PlannerService {
   }
 
   /** An event that cannot be planned is told and left for the next time; the others do not wait for it. */
-  private async consumeAll(): Promise<void> {
+  private async consumeAll(causes: Cause[]): Promise<void> {
     for (;;) {
       const pending = await this.changes.pending('nudges');
       let failed = 0;
       for (const change of pending) {
-        await this.consume(change).catch((error: Error) => {
+        const attributes = { 'within24.event.id': change.eventId };
+        await inSharedSpan('nudges plan', causes, { attributes }, () => this.consume(change)).catch((error: Error) => {
           failed += 1;
           this.logger.error(`Event ${change.eventId} could not be planned: ${error.message}`);
         });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { inSpan } from '../platform/telemetry/spans.js';
 import { Claims } from './claims.service.js';
 import type { SentBy } from './hand-overs.repository.js';
 import { Leases } from './leases.service.js';
@@ -22,7 +23,9 @@ export class SenderService {
 
   async send(organizationId: string, nudgeId: string, generation: number, by: SentBy): Promise<void> {
     await this.leases.during(async () => {
-      const claimed = await this.database.tenant(organizationId, (tx) => this.claims.claim(tx, organizationId, nudgeId, generation, by));
+      const claimed = await inSpan('nudges claim', { attributes: { 'within24.nudge.id': nudgeId } }, () =>
+        this.database.tenant(organizationId, (tx) => this.claims.claim(tx, organizationId, nudgeId, generation, by)),
+      );
       if (claimed.nudge) await this.outbox.handOver(claimed.nudge, claimed.parcel);
       else await this.planner.setAlarms(claimed.alarms);
     });

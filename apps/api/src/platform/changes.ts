@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from './database/database.js';
 import { Database } from './database/database.js';
 import { defineJob, Jobs } from './jobs/jobs.js';
+import { Causes, inSharedSpan } from './telemetry/spans.js';
 import { z } from 'zod';
 
 /** The slices that hear of other slices' facts, by the queue on which they work. */
@@ -26,6 +27,7 @@ const announcement = { after: 50, atMostEvery: 500 };
 export class Changes {
   private announcing: NodeJS.Timeout | undefined;
   private announcedAt = -Infinity;
+  private readonly causes = new Causes();
 
   constructor(
     private readonly database: Database,
@@ -52,12 +54,15 @@ export class Changes {
 
   /** Call after the commit: wakes the consumers soon, once for many changes. What is missed here the reconciler finds. */
   announce(): void {
+    this.causes.add();
     const rest = this.announcedAt + announcement.atMostEvery - performance.now();
     this.announcing ??= setTimeout(
       () => {
         this.announcing = undefined;
         this.announcedAt = performance.now();
-        for (const consumer of consumers) void this.jobs.add(changesWait[consumer], {});
+        void inSharedSpan('changes announce', this.causes.take(), {}, () =>
+          Promise.all(consumers.map((consumer) => this.jobs.add(changesWait[consumer], {}))),
+        );
       },
       Math.max(announcement.after, rest),
     ).unref();

@@ -33,6 +33,8 @@ const redisUrls = z
   .transform(listed)
   .pipe(z.tuple([redisUrl], redisUrl));
 
+const collectorUrl = url(/^https?$/, 'http://localhost:4318');
+
 function isWebhookSecret(text: string): boolean {
   const [, base64 = ''] = text.split(/^whsec_/);
   const bytes = Buffer.from(base64, 'base64');
@@ -72,6 +74,9 @@ const environment = z.object({
   BOUNCE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, 'must be whsec_ and 24 or more bytes in base64').optional(),
   WEBHOOKS_ALLOW_PRIVATE: z.stringbool({ error: 'must be true or false' }).default(false),
   METRICS_TOKEN: z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorUrl.optional(),
+  OTEL_SDK_DISABLED: z.stringbool({ error: 'must be true or false' }).default(false),
   W24_PACE: number(0.001, 1, 'a factor from 0.001 to 1').default(1),
 });
 export type Environment = z.output<typeof environment>;
@@ -124,6 +129,12 @@ export function redisSettings({ REDIS_URL, REDIS_MODE, REDIS_SENTINEL_NAME, REDI
   return REDIS_URL && { mode: REDIS_MODE, urls: REDIS_URL, sentinelName: REDIS_SENTINEL_NAME, allowLoss: REDIS_ALLOW_LOSS };
 }
 
+/** Whether spans go to a collector. Where to and which of them, the SDK reads from the standard variables itself. */
+export function wantsTraces(environment: Environment): boolean {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SDK_DISABLED } = environment;
+  return !OTEL_SDK_DISABLED && (OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined;
+}
+
 /** The names of all settings. */
 export const settingNames = Object.keys(environment.shape);
 
@@ -160,6 +171,8 @@ export class Config {
   declare readonly webhooksAllowPrivate: boolean;
   /** Whoever sends it may read /metrics; without it only this machine may. */
   declare readonly metricsToken: string | undefined;
+  /** Whether spans go to the collector that the standard variables `OTEL_…` name. */
+  declare readonly traces: boolean;
   declare readonly mailFrom: string;
   /** Keys the hashes of mail addresses; never changes in an installation's life. */
   declare readonly secret: string;

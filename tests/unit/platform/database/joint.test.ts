@@ -7,6 +7,7 @@ function heldUp() {
   const calls: { items: number[]; done: (error?: Error) => void }[] = [];
   const alone: number[][] = [];
   const joint = new Joint<number, string>({
+    name: 'numbers',
     atOnce: 1,
     together: (items) =>
       new Promise((resolve, reject) => {
@@ -69,6 +70,7 @@ it('fails nobody by what another brought', async () => {
 it('keeps nobody waiting behind those who wait for a lock', async () => {
   const ended: (() => void)[] = [];
   const slow = new Joint<number, string>({
+    name: 'numbers',
     atOnce: 1,
     together: (items) => (items.includes(1) ? Promise.reject(notNow) : Promise.resolve(items.map(String))),
     alone: (items) => new Promise((resolve) => ended.push(() => resolve(items.map(String)))),
@@ -115,6 +117,7 @@ it('answers everybody exactly their own, however they come and whatever fails', 
         return items.map(String);
       };
       const joint = new Joint<number, string>({
+        name: 'numbers',
         atOnce,
         together: async (items) => {
           await soon();

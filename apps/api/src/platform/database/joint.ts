@@ -1,10 +1,19 @@
 import { DomainError } from '../errors.js';
+import { causeNow, inSharedSpan, type Cause } from '../telemetry/spans.js';
 import { isOutage } from './outage.js';
 
 /** What one caller asked for, in its order. */
-type Portion<Item, Result> = { items: Item[]; resolve: (results: Result[]) => void; reject: (error: unknown) => void };
+type Portion<Item, Result> = {
+  items: Item[];
+  resolve: (results: Result[]) => void;
+  reject: (error: unknown) => void;
+  /** The span that waits for it. */
+  cause: Cause | undefined;
+};
 
 export type JointSettings<Item, Result> = {
+  /** What is done, as its span says. */
+  name: string;
   /** Does it for the items of several callers; answers one result for each, in their order. */
   together: (items: Item[]) => Promise<Result[]>;
   /** Does it for the items of one caller, however long that takes; where it is left out, as for several. */
@@ -31,8 +40,8 @@ export class Joint<Item, Result> {
 
   private readonly settings: Required<JointSettings<Item, Result>>;
 
-  constructor({ together, alone = together, atOnce = 2 }: JointSettings<Item, Result>) {
-    this.settings = { together, alone, atOnce };
+  constructor({ name, together, alone = together, atOnce = 2 }: JointSettings<Item, Result>) {
+    this.settings = { name, together, alone, atOnce };
   }
 
   /** One result for each item, in their order, without anybody else’s. */
@@ -46,7 +55,7 @@ export class Joint<Item, Result> {
       throw new DomainError('unavailable', 'unavailable', 'Too much waits to be written right now; try again in a moment.');
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ items, resolve, reject });
+      this.waiting.push({ items, resolve, reject, cause: causeNow() });
       this.waitingItems += items.length;
       this.wake();
     });
@@ -78,7 +87,7 @@ export class Joint<Item, Result> {
     this.underWay += 1;
     let rest = portions;
     try {
-      const results = await this.settings.together(portions.flatMap(({ items }) => items));
+      const results = await this.inSpan(portions, this.settings.together);
       for (const { items, resolve } of portions) resolve(results.splice(0, items.length));
       rest = [];
     } catch (error) {
@@ -87,6 +96,13 @@ export class Joint<Item, Result> {
     this.underWay -= 1;
     this.wake();
     // Outside the count of those under way: whoever has to wait for somebody keeps nobody else.
-    for (const { items, resolve, reject } of rest) void this.alone(items).then(resolve, reject);
+    for (const portion of rest) void this.inSpan([portion], this.settings.alone).then(portion.resolve, portion.reject);
+  }
+
+  /** Does it in a span that says for whom. */
+  private inSpan(portions: Portion<Item, Result>[], work: (items: Item[]) => Promise<Result[]>): Promise<Result[]> {
+    const items = portions.flatMap((portion) => portion.items);
+    const causes = portions.flatMap(({ cause }) => cause ?? []);
+    return inSharedSpan(this.settings.name, causes, { attributes: { 'within24.items': items.length } }, () => work(items));
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { isOutage } from '../database/outage.js';
 import { DomainError, type ErrorKind } from '../errors.js';
 import { TooManyRequests } from '../limits/too-many-requests.js';
+import { noteFailure } from '../telemetry/spans.js';
 
 const statuses: Record<ErrorKind, number> = {
   invalid: 422,
@@ -73,6 +74,8 @@ export function answerProblem(error: unknown, reply: FastifyReply): void {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
-    answerProblem(error, host.switchToHttp().getResponse<FastifyReply>());
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    answerProblem(error, reply);
+    if (reply.statusCode >= 500) noteFailure(error);
   }
 }

@@ -1,6 +1,7 @@
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job, Worker } from 'bullmq';
+import { noteFailure } from '../telemetry/spans.js';
 import { JobWatch } from './job-watch.js';
 import type { JobDefinition } from './jobs.js';
 
@@ -18,7 +19,12 @@ export abstract class JobProcessor extends WorkerHost implements OnApplicationBo
   protected abstract readonly handlers: Handler[];
 
   async process(job: Job): Promise<void> {
-    await this.watch.run(job, () => this.handle(job));
+    try {
+      await this.watch.run(job, () => this.handle(job));
+    } catch (error) {
+      noteFailure(error);
+      throw error;
+    }
   }
 
   onApplicationBootstrap(): void {

@@ -3,6 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { JobsBackend } from './backend.js';
 import { Jobs, queueNames } from './jobs.js';
+import { tracedJobs } from './traced-jobs.js';
 
 @Global()
 @Module({})
@@ -12,7 +13,8 @@ export class JobsModule {
     BullModule.queueClass = backend.queueClass as never;
     BullModule.workerClass = backend.workerClass as never;
     const queues = BullModule.registerQueue(...queueNames.map((name) => ({ name })));
-    const root = BullModule.forRoot({ ...backend.options, extraOptions: { manualRegistration: !config.isWorker } });
+    const telemetry = config.traces ? tracedJobs : undefined;
+    const root = BullModule.forRoot({ ...backend.options, telemetry, extraOptions: { manualRegistration: !config.isWorker } });
     return {
       module: JobsModule,
       imports: [root, queues],

@@ -1,13 +1,16 @@
 import { Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { within } from '../within.js';
 import { Mailer, type MailFailure } from '../mail/index.js';
 import { classifyMailError, serverAfter } from '../mail/mail-error.js';
 import type { Metrics } from './metrics.js';
 import { Remembered } from './remembered.js';
+import { inSpan } from './spans.js';
 
 /** What was seen of the mail server counts for so long, milliseconds. */
 const lifetime = 30_000;
 const patience = 1_900;
+const outcome = 'within24.mail.outcome';
 
 /** `unknown` until the first mail or the first try to reach the server. */
 export type MailState = 'works' | 'fails' | 'unknown';
@@ -69,7 +72,7 @@ export class MailHealth {
   }
 }
 
-/** A mailer whose outcomes operators see. */
+/** A mailer whose outcomes operators see, in figures and in spans. */
 export class WatchedMailer extends Mailer {
   constructor(
     private readonly health: MailHealth,
@@ -79,13 +82,17 @@ export class WatchedMailer extends Mailer {
   }
 
   override async send(...letter: Parameters<Mailer['send']>): ReturnType<Mailer['send']> {
-    try {
-      const answer = await super.send(...letter);
-      this.health.handedOver();
-      return answer;
-    } catch (error) {
-      this.health.handedOver(error);
-      throw error;
-    }
+    return inSpan('mail send', { kind: SpanKind.CLIENT }, async (span) => {
+      try {
+        const answer = await super.send(...letter);
+        this.health.handedOver();
+        span.setAttribute(outcome, 'accepted');
+        return answer;
+      } catch (error) {
+        this.health.handedOver(error);
+        span.setAttribute(outcome, classifyMailError(error));
+        throw error;
+      }
+    });
   }
 }
