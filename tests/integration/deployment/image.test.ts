@@ -18,7 +18,7 @@ let worker: Running;
 beforeAll(async () => {
   folder = temporaryFolder();
   image = await replayDockerfile(root, folder);
-  composition = await newEnv(composed);
+  composition = await newEnv((file) => composed(file));
   acted = new ActedComposition(composition, image, temporaryFolder());
   await acted.start();
 }, 600_000);
