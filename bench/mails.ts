@@ -9,6 +9,7 @@ import { median, quantile, spreadOf, type Figure } from './support/figure.js';
 import { newEvent } from './support/installation.js';
 import { inTurns } from './support/interleaved.js';
 import type { Options } from './support/options.js';
+import { accepted, nudged, soon } from './support/sent-nudges.js';
 import type { AcceptedMail } from './support/smtp-sink.js';
 
 const rounds = 5;
@@ -16,8 +17,7 @@ const mailsPerRound = 1_000;
 const many = 10_000;
 /** Milliseconds in which the many are due. */
 const minute = 60_000;
-/** Alarms of nudges that nobody planned are set by the next look for what was missed, every 30 seconds; those of 10,000 take a while. Milliseconds. */
-const soon = 35_000;
+/** The alarms of 10,000 take a while. Milliseconds. */
 const later = 90_000;
 const bareProgram = join(import.meta.dirname, 'support/bare-mailer.mjs');
 
@@ -58,25 +58,6 @@ async function* lateness(installation: BuiltInstallation, event: string, count: 
   ] as const) {
     yield { name: `late-${name}-of-${count}`, value: quantile(late, share), unit: 's', ...(name === 'p99' && { target: { atMost: 60 } }) };
   }
-}
-
-/** Has so many nudges be due, all at once unless told otherwise, and waits until all of them were accepted. */
-async function nudged(installation: BuiltInstallation, event: string, count: number, when = { in: soon, within: 0 }) {
-  await installation.mails.take();
-  const dueAt = await dueNudges(installation, event, { count, ...when });
-  const { mails } = await accepted(installation, count);
-  const strange = mails.find(({ to }) => !dueAt.has(to));
-  if (strange) throw new Error('A mail went to somebody who was due nothing.');
-  return { mails, dueAt };
-}
-
-async function accepted({ mails }: BuiltInstallation, count: number): Promise<{ mails: AcceptedMail[]; last: string }> {
-  const end = Date.now() + 1_800_000;
-  while ((await mails.count()) < count) {
-    if (Date.now() > end) throw new Error(`Of ${count} mails ${await mails.count()} came within half an hour.`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  return mails.take();
 }
 
 /** From the first accepted mail to the last. */

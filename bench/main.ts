@@ -22,6 +22,7 @@ const benchmarks: { file: string; number?: string }[] = [
   { number: 'P9', file: 'start' },
   { number: 'P10', file: 'memory' },
   { number: 'P11', file: 'fleet' },
+  { file: 'service-times' },
   { file: 'search' },
   { file: 'desk' },
 ];

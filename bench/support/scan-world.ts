@@ -1,29 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ScansRepository } from '../../apps/api/src/connections/scans.repository.js';
-import type { Database } from '../../apps/api/src/platform/database/database.js';
+import { Database } from '../../apps/api/src/platform/database/database.js';
 import { BuiltInstallation } from './built-installation.js';
 import { newEvent } from './installation.js';
 import { sendLoad } from './load.js';
 import { metEvent } from './met-event.js';
+import { Meter, type Used } from './meter.js';
 import type { Options } from './options.js';
 import { pgbench } from './pgbench.js';
-import { processorSeconds, processorSecondsOfFamily } from './processor-time.js';
 import { placed, signInAll, uploadOf, type NewPair } from './scan-hall.js';
 
 /** Connections of an event before, so that no table is empty. */
-const before = 100_000;
+export const connectionsBefore = 100_000;
 const path = '/api/v1/scans';
 /** Says in an answer that a scan made a connection. */
 const created = '"status":"created"';
 
-/** How many scans a second, and milliseconds of processor time that each took of the API, PostgreSQL and the client. */
-export type ScanRun = {
+/** How many scans a second, and what each of them took, of the client's processor time as well. */
+export type ScanRun = Used & {
   perSecond: number;
-  api: number;
-  postgres: number;
   client: number;
-  transactions: number;
   p50?: number;
   p99?: number;
 };
@@ -32,16 +27,15 @@ export type ScanRun = {
 export class ScanWorld {
   private constructor(
     private readonly installation: BuiltInstallation,
-    private readonly postmaster: number,
+    private readonly meter: Meter,
+    /** As a process of the program has it, with one connection. */
+    private readonly connected: Database,
   ) {}
 
   static async start(processes: number, options: Options): Promise<ScanWorld> {
     const installation = await BuiltInstallation.start({ role: 'api', processes, options });
-    const { database } = installation;
-    const [row] = await database.rows<{ data: string }>("select current_setting('data_directory') as data");
-    const postmaster = Number(readFileSync(join(row!.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-    await metEvent(installation, await newEvent(installation), before);
-    return new ScanWorld(installation, postmaster);
+    await metEvent(installation, await newEvent(installation), connectionsBefore);
+    return new ScanWorld(installation, await Meter.of(installation), await Database.connect(installation.database.applicationUrl, [], 1));
   }
 
   /** So that halls can be filled. */
@@ -57,12 +51,12 @@ export class ScanWorld {
     await this.forget();
     const requests = uploads.map((pairs, number) => ({ path, cookie: scanners[number]!.cookie!, body: uploadOf(pairs) }));
     const scans = uploads.flat().length;
-    const meter = await this.meter();
+    const used = await this.meter.start();
     const ports = programs.slice(0, processes).map(({ url }) => Number(new URL(url).port));
     const loaded = await sendLoad(folder, { ports, connections, requests, counted: created });
     if (loaded.found !== scans) throw new Error(`Of ${scans} scans ${loaded.found} made a connection.`);
     const { seconds, processorSeconds: client, p50, p99 } = loaded;
-    return { perSecond: scans / seconds, ...(await meter(scans)), client: (client / scans) * 1_000, p50, p99 };
+    return { perSecond: scans / seconds, ...(await used(scans)), client: (client / scans) * 1_000, p50, p99 };
   }
 
   /** The program's own write by pgbench alone, one call for each of `uploads`. */
@@ -71,19 +65,33 @@ export class ScanWorld {
     const { database, folder } = this.installation;
     const statement = await this.prepareItems(uploads);
     const scans = uploads.flat().length;
-    const meter = await this.meter();
+    const used = await this.meter.start();
     const run = { url: database.applicationUrl, clients: 32, transactions: uploads.length, statement };
     const perSecond = (await pgbench(folder, run)) * (scans / uploads.length);
-    const used = await meter(scans);
+    const each = await used(scans);
     const [{ made } = { made: 0 }] = await database.rows<{ made: number }>(
       'select count(*)::int as made from scan where event_id = any($1)',
       [[...new Set(uploads.flat().map(({ scanner }) => scanner.eventId))]],
     );
     if (made !== scans) throw new Error(`Of ${scans} scans ${made} were written.`);
-    return { perSecond, ...used, client: 0 };
+    return { perSecond, ...each, client: 0 };
+  }
+
+  /** The program's own write, a call for each of `uploads` after the other, over one connection that stays warm; the client is this process. */
+  async byRepository(uploads: NewPair[][]): Promise<ScanRun> {
+    await this.forget();
+    const repository = new ScansRepository(this.connected);
+    const scans = uploads.flat().length;
+    const used = await this.meter.start();
+    const [began, before] = [performance.now(), process.cpuUsage()];
+    for (const pairs of uploads) await repository.write(pairs.map(placed));
+    const seconds = (performance.now() - began) / 1_000;
+    const { user, system } = process.cpuUsage(before);
+    return { perSecond: scans / seconds, ...(await used(scans)), client: (user + system) / 1_000 / scans };
   }
 
   async stop(): Promise<void> {
+    await this.connected.close();
     await this.installation.stop();
   }
 
@@ -125,27 +133,5 @@ export class ScanWorld {
     ]);
     await database.rows('vacuum (analyze) bench.upload');
     return calls[0]!.statement.replace('$1', '(select items::jsonb from bench.upload where n = :n)');
-  }
-
-  /** What was used from now until the answer is asked for, for each of so many scans. */
-  private async meter(): Promise<(scans: number) => Promise<Pick<ScanRun, 'api' | 'postgres' | 'transactions'>>> {
-    const read = async () => ({
-      api: this.installation.programs.reduce((sum, { pid }) => sum + processorSeconds(pid), 0) * 1_000,
-      postgres: processorSecondsOfFamily(this.postmaster) * 1_000,
-      transactions: await this.transactions(),
-    });
-    const from = await read();
-    return async (scans) => {
-      const to = await read();
-      const each = (name: keyof typeof to) => (to[name] - from[name]) / scans;
-      return { api: each('api'), postgres: each('postgres'), transactions: each('transactions') };
-    };
-  }
-
-  private async transactions(): Promise<number> {
-    const [row] = await this.installation.database.rows<{ transactions: number }>(
-      'select xact_commit::float8 as transactions from pg_stat_database where datname = current_database()',
-    );
-    return row!.transactions;
   }
 }
