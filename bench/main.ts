@@ -23,6 +23,7 @@ const benchmarks: { file: string; number?: string }[] = [
   { number: 'P10', file: 'memory' },
   { number: 'P11', file: 'fleet' },
   { file: 'service-times' },
+  { file: 'simulation' },
   { file: 'search' },
   { file: 'desk' },
 ];
