@@ -3,7 +3,7 @@ import { Clock } from '../../../bench/simulation/clock.js';
 import { Station } from '../../../bench/simulation/station.js';
 
 /** Long enough for the mean of so many waits, which are alike when they are near, to lie within `tolerance`. */
-const customers = 400_000;
+const customers = 250_000;
 const tolerance = 0.05;
 const meanService = 1;
 
