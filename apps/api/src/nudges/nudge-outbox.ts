@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { insist } from '../platform/insist.js';
 import { classifyMailError, MailWithdrawn, PacedMailer, type Letter } from '../platform/mail/index.js';
 import { NudgeAftercare, type Failure } from './aftercare.service.js';
 import { HandOversRepository, type Named, type Nudge } from './hand-overs.repository.js';
 import type { Alarm } from './nudges.jobs.js';
-import { PlannerService } from './planner.service.js';
+import { plannedOnce, PlannerService } from './planner.service.js';
 
 /** A letter with what it names. `window`: the shortest follow-up window among that, seconds. */
 export type Parcel = Named & { letter: Letter; window: number };
@@ -32,17 +32,18 @@ export class NudgeOutbox {
   }
 
   private settle(nudge: Nudge, outcome: string | Failure, window: number): Promise<Alarm[]> {
-    return this.database.tenant(nudge.organizationId, async (tx) => {
+    const settle = async (tx: Tx) => {
       await this.planner.lockPerson(tx, nudge);
       if (typeof outcome === 'string') return this.aftercare.accepted(tx, nudge, outcome);
       return (await this.handOvers.holds(tx, nudge)) ? this.aftercare.failed(tx, nudge, outcome, window) : [];
-    });
+    };
+    return this.database.tenant(nudge.organizationId, settle, plannedOnce);
   }
 
   /** The server's words where it accepted the letter. Between its consent and the first byte the hand-over is noted. */
   private async tryMailer(nudge: Nudge, { letter, ...named }: Parcel): Promise<string | Failure> {
     const beforeContent = async () => {
-      const handed = await this.database.tenant(nudge.organizationId, (tx) => this.handOvers.hand(tx, nudge, named));
+      const handed = await this.database.tenant(nudge.organizationId, (tx) => this.handOvers.hand(tx, nudge, named), plannedOnce);
       if (!handed) throw new MailWithdrawn('what it says is no longer true');
     };
     try {

@@ -5,7 +5,7 @@ import { Claims } from './claims.service.js';
 import type { SentBy } from './hand-overs.repository.js';
 import { Leases } from './leases.service.js';
 import { NudgeOutbox } from './nudge-outbox.js';
-import { PlannerService } from './planner.service.js';
+import { plannedOnce, PlannerService } from './planner.service.js';
 
 /**
  * Sends a nudge: claim it with everything its mail names, commit, hand it over, settle. Whatever happens in between, the
@@ -24,7 +24,7 @@ export class SenderService {
   async send(organizationId: string, nudgeId: string, generation: number, by: SentBy): Promise<void> {
     await this.leases.during(async () => {
       const claimed = await inSpan('nudges claim', { attributes: { 'within24.nudge.id': nudgeId } }, () =>
-        this.database.tenant(organizationId, (tx) => this.claims.claim(tx, organizationId, nudgeId, generation, by)),
+        this.database.tenant(organizationId, (tx) => this.claims.claim(tx, organizationId, nudgeId, generation, by), plannedOnce),
       );
       if (claimed.nudge) await this.outbox.handOver(claimed.nudge, claimed.parcel);
       else await this.planner.setAlarms(claimed.alarms);

@@ -17,6 +17,11 @@ const longestTurn = { statement: 300_000, idleInTransaction: 300_000, replica: 5
 /** One transaction. Every repository method takes it first, so that what belongs together commits together. */
 export type Tx = EntityManager;
 
+type TenantOptions = {
+  /** Plans each statement once for a connection, whatever its parameters: for statements that take far longer to plan than to run. */
+  plannedOnce?: boolean;
+};
+
 /** Several transactions of an organization that are one. */
 type Whole = { organizationId: string; tx: Tx; isOver: boolean };
 
@@ -53,10 +58,10 @@ export class Database {
   }
 
   /** Runs `work` in one transaction that sees only this organization's rows. Within {@link asOne} it is a part of that one. */
-  async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  async tenant<Result>(organizationId: string, work: (tx: Tx) => Promise<Result>, options: TenantOptions = {}): Promise<Result> {
     const whole = this.within();
     if (whole?.organizationId === organizationId) return work(whole.tx);
-    const { result, tx } = await transaction(this.source, organizationId, work);
+    const { result, tx } = await transaction(this.source, organizationId, work, options);
     for (const listener of this.commitListeners) listener(tx);
     return result;
   }
@@ -179,10 +184,15 @@ function replicaOf(primary: DataSource, source: DataSource, url: string): Replic
 }
 
 /** Answers what `work` did, and the transaction, which is over. */
-async function transaction<Result>(source: DataSource, organizationId: string, work: (tx: Tx) => Promise<Result>) {
+async function transaction<Result>(
+  source: DataSource,
+  organizationId: string,
+  work: (tx: Tx) => Promise<Result>,
+  options: TenantOptions = {},
+) {
   const runner = source.createQueryRunner();
   try {
-    await begin(runner, organizationId);
+    await begin(runner, organizationId, options);
     const result = await work(runner.manager);
     await runner.commitTransaction();
     return { result, tx: runner.manager };
@@ -198,9 +208,10 @@ async function transaction<Result>(source: DataSource, organizationId: string, w
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Begins a tenant's transaction in one round trip. TypeORM's own beginning would be one of two, so it is told of this one. */
-async function begin(runner: QueryRunner, organizationId: string): Promise<void> {
+async function begin(runner: QueryRunner, organizationId: string, { plannedOnce }: TenantOptions): Promise<void> {
   if (!uuid.test(organizationId)) throw new Error('An organization’s id is a UUID.');
-  await runner.query(`start transaction; select set_config('w24.organization_id', '${organizationId}', true)`);
+  const plans = plannedOnce ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
+  await runner.query(`start transaction; select set_config('w24.organization_id', '${organizationId}', true)${plans}`);
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
 }
 
