@@ -35,7 +35,11 @@ export class ScanWorld {
   static async start(processes: number, options: Options): Promise<ScanWorld> {
     const installation = await BuiltInstallation.start({ role: 'api', processes, options });
     await metEvent(installation, await newEvent(installation), connectionsBefore);
-    return new ScanWorld(installation, await Meter.of(installation), await Database.connect(installation.database.applicationUrl, [], 1));
+    return new ScanWorld(
+      installation,
+      await Meter.of(installation),
+      await Database.connect(installation.database.applicationUrl, [], { poolSize: 1 }),
+    );
   }
 
   /** So that halls can be filled. */

@@ -23,7 +23,7 @@ async function callsOfProgram(all: Step[]): Promise<number[]> {
     calls.push(items.length);
     return new Promise<number[]>((resolve) => ends.push(() => resolve(items)));
   };
-  const joint = new Joint<number, number>({ together });
+  const joint = new Joint<number, number>({ name: 'calls', together });
   for (const step of all) {
     if (step === 'end') ends.shift()?.();
     else for (const items of step.ask) void joint.ask(Array.from({ length: items }, () => 0));

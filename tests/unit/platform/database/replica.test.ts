@@ -1,8 +1,7 @@
-import type { DataSource } from 'typeorm';
 import { Replica } from '../../../../apps/api/src/platform/database/replica.js';
 import { eventually } from '../../../support/people.js';
 
-const none = {} as DataSource;
+const none = {} as Replica['source'];
 let database: number;
 let copy: number | null | Error;
 let looks: number;
