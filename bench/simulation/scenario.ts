@@ -29,7 +29,7 @@ export type Scenario = {
   logBandwidth: LogSpeed['bytesPerMillisecond'];
   /** Servers' `max_connections`; and of each process of the program, with jobs on Redis and on PostgreSQL. */
   connections: { most: number; ofProcess: { redis: number; postgres: number } };
-  /** Mails that a worker process has at the mail server at once: nodemailer's connections. It prepares as many again meanwhile, which is not simulated. */
+  /** Mails that a worker process has under way at once: BullMQ's `concurrency` of the program, and nodemailer's connections. */
   lanes: number;
   /** Up to where a station is planned to be used, as a share of what it can do. */
   headroom: number;

@@ -5,7 +5,7 @@ import { sendNudge } from './nudges.jobs.js';
 import { PlannerService } from './planner.service.js';
 import { SenderService } from './sender.service.js';
 
-@Processor('nudges', { concurrency: 10 })
+@Processor('nudges')
 export class NudgesProcessor extends JobProcessor {
   protected readonly handlers = [
     handle(changesWait.nudges, () => this.planner.consumeChanges()),
