@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   await checkPort(environment.PORT, hostOf(environment));
   const lan = process.argv.includes('--lan') ? await prepareLan(environment) : null;
   const starting = environment.DATABASE_URL ? null : startEmbedded(environment, say);
-  // Takes as long as the database's start, and another processor.
+  // The database starts in a process of its own meanwhile.
   const loading = import('./app.js');
   const embedded = await starting;
   let app: RunningApp | undefined;

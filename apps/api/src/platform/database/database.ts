@@ -12,7 +12,9 @@ import { checkTenancy } from './tenancy.js';
 /** Milliseconds. */
 const longestWait = { forConnection: 10_000, forLock: 5_000 };
 /** Milliseconds: far more than the fold of the largest event takes. */
-const longestTurn = { statement: 300_000, idleInTransaction: 300_000, replica: 5_000 };
+const longestTurn = { statement: 300_000, idleInTransaction: 300_000 };
+/** How long the replica may take to answer, before the database is asked; milliseconds. */
+const replicaPatience = 5_000;
 
 /** One transaction. Every repository method takes it first, so that what belongs together commits together. */
 export type Tx = EntityManager;
@@ -47,7 +49,7 @@ export class Database {
     const { poolSize = 20, replicaUrl } = options;
     const source = sourceOf(url, entities, poolSize);
     await source.initialize();
-    const replica = replicaUrl ? replicaOf(source, sourceOf(replicaUrl, entities, poolSize, longestTurn.replica), replicaUrl) : undefined;
+    const replica = replicaUrl ? replicaOf(source, sourceOf(replicaUrl, entities, poolSize, replicaPatience), replicaUrl) : undefined;
     replica?.start();
     return new Database(source, await DatabaseClock.read(() => timeOf(source)), replica);
   }

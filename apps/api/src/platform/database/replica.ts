@@ -9,7 +9,7 @@ const longestLag = 10_000;
 /** How far the database had come in its log, in bytes, at an instant of this process. */
 type Mark = { at: number; position: number };
 
-/** What answers where a server stands, and what would be wrong with reading there. */
+/** What answers where a server stands. */
 export type ReplicaDoors = {
   /** The database itself, from where the replica's log comes. */
   primary: () => Promise<number>;
@@ -59,11 +59,12 @@ export class Replica {
   private async look(): Promise<void> {
     try {
       const at = performance.now();
+      // Those that are older tell nothing any more, and would pile up while the replica does not answer.
+      this.marks = this.marks.filter((mark) => mark.at > at - longestLag);
       this.marks.push({ at, position: await this.doors.primary() });
       const replayed = await this.doors.replica();
       const reached = this.marks.filter(({ position }) => replayed !== null && position <= replayed).at(-1);
       if (reached) this.reachedAt = reached.at;
-      this.marks = this.marks.filter((mark) => mark.at > Math.max(this.reachedAt, at - longestLag));
       this.tell('it is behind the database, or is no replica of it');
     } catch (error) {
       this.tell((error as Error).message);
